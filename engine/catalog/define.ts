@@ -1,0 +1,249 @@
+/** @file What a definition of the catalogue holds: layers, losses, metrics, optimizers, initializers, regularizers, activations, callbacks. */
+import type { MessageValues } from '../core/errors.ts';
+import type { Text } from '../core/language.ts';
+import type { DType, Dim, Shape } from '../core/tensor.ts';
+import type { Builder } from '../program/builder.ts';
+import type { Value } from '../program/types.ts';
+import type { ParamValues, Params, Ref } from './params.ts';
+
+/** What flows along a wire: the shape of ONE example, the batch excluded. */
+export interface TensorType {
+  readonly shape: readonly number[];
+  readonly dtype: 'f32' | 'i32';
+  readonly masked: boolean;
+}
+
+/** A mistake in a drawing, as data. `code` is a key of the definition's `text.issues`, or of the shared messages of area `model`. */
+export interface IssueSpec {
+  readonly code: string;
+  readonly values: MessageValues;
+  /** The short reason in the node's foot (`26×26 ≠ 28×28`), free of language. */
+  readonly brief?: string;
+  readonly fixes?: readonly Fix[];
+}
+
+/** A repair that one click makes. Data: the document's commands carry it out. */
+export type Fix =
+  | { readonly kind: 'insert-before'; readonly type: string; readonly params: Readonly<Record<string, unknown>>; readonly port: string }
+  | { readonly kind: 'set-param'; readonly node: 'self' | { readonly port: string }; readonly param: string; readonly value: unknown }
+  | { readonly kind: 'set-loss'; readonly loss: Ref }
+  | { readonly kind: 'add-node'; readonly type: string; readonly params: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'remove-edge'; readonly edge: string };
+
+export type InferResult =
+  | { readonly ok: true; readonly outputs: readonly TensorType[] }
+  | { readonly ok: false; readonly issues: readonly IssueSpec[] };
+
+/** A weight or a state of a layer. `name` is Keras' variable name without the layer: `kernel`, `moving_mean`. */
+export interface WeightSpec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly initializer: Ref;
+  readonly regularizer: Ref | null;
+  /** False for running statistics: Keras lists them after the trainable ones. */
+  readonly trainable: boolean;
+}
+
+/** A value in a model being lowered. A definition that doesn't pass `logits` on drops it. */
+export interface Signal {
+  readonly value: Value;
+  readonly mask?: Value;
+  /** The value before softmax or sigmoid, which the cross-entropies compute from, as Keras does. */
+  readonly logits?: Value;
+}
+
+export interface LowerContext {
+  readonly b: Builder;
+  /** Of this call: a frozen BatchNormalization is not training. */
+  readonly training: boolean;
+  /** The layer's weight or state by its short name; a read after an assign sees the assigned value. */
+  read(name: string): Value;
+  /** Gives a state a new value, when training. */
+  assign(name: string, value: Value): void;
+  /** Adds a scalar to the total loss. */
+  addLoss(value: Value): void;
+  /** Uniform in [0, 1): a stream of its own for each call of a layer. */
+  rng(shape: Shape): Value;
+}
+
+export interface Port {
+  readonly name: string;
+  /** A variadic port takes any number of wires (at least `min`), in the order of the edges. */
+  readonly variadic?: boolean;
+  readonly min?: number;
+  readonly accepts: 'float' | 'integer' | 'any';
+}
+
+export interface LayerText {
+  readonly title: Text;
+  readonly summary: Text;
+  readonly docs: { readonly what: Text; readonly when: Text; readonly formula: string; readonly example: Text };
+  readonly issues?: Readonly<Record<string, Text>>;
+}
+
+export type Family = 'io' | 'core' | 'convolution' | 'pooling' | 'normalization' | 'regularization' | 'merging';
+
+export interface LayerDefinition<P extends Params = Params> {
+  readonly kind: 'layer';
+  /** Keras' class name. */
+  readonly id: string;
+  readonly version: number;
+  readonly family: Family;
+  /** Order within the family's palette section. */
+  readonly order: number;
+  /** SVG path data on a 24 x 24 grid, stroked. */
+  readonly icon: string;
+  readonly keywords: readonly string[];
+  readonly text: LayerText;
+  /** `input` and `output` stand for the model's ends: they are bound to data, have no weights and no `lower` of their own. */
+  readonly role: 'layer' | 'input' | 'output';
+  readonly params: P;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+  /** What stands in the node's second row after the type: `32`, `3×3`, `relu`. */
+  readonly brief: (params: ParamValues<P>) => readonly string[];
+  readonly infer: (inputs: readonly TensorType[], params: ParamValues<P>) => InferResult;
+  readonly weights: (inputs: readonly TensorType[], params: ParamValues<P>) => readonly WeightSpec[];
+  /** The arithmetic that the inspector shows: `26 = 28 − 3 + 1`. */
+  readonly arithmetic?: (
+    inputs: readonly TensorType[],
+    params: ParamValues<P>,
+    outputs: readonly TensorType[],
+  ) => readonly { readonly label: Text; readonly formula: string }[];
+  readonly lower: (context: LowerContext, inputs: readonly Signal[], params: ParamValues<P>) => readonly Signal[];
+  readonly mask: 'pass' | 'stop';
+  /** Multiply-adds of one example's forward pass. */
+  readonly multiplyAdds: (inputs: readonly TensorType[], params: ParamValues<P>, outputs: readonly TensorType[]) => number;
+  readonly keras: {
+    readonly className: string;
+    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
+    /** Accepts Keras 3 and Keras 2 spellings; throws LoomError `keras.unsupported` naming the key where Layerloom can't follow. */
+    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+  };
+  /** At least one; the conformance suite and the docs read them. */
+  readonly examples: readonly {
+    readonly params: Partial<ParamValues<P>>;
+    readonly inputs: readonly (readonly number[])[];
+    readonly output: readonly number[];
+    readonly weights: number;
+  }[];
+}
+
+export interface Labelled {
+  readonly title: Text;
+  readonly summary: Text;
+}
+
+export interface ActivationDefinition<P extends Params = Params> {
+  readonly kind: 'activation';
+  readonly id: string;
+  readonly text: Labelled;
+  readonly params: P;
+  /** Element-wise ones keep the shape; softmax-like work along the last axis. */
+  readonly lower: (b: Builder, input: Signal, params: ParamValues<P>) => Signal;
+}
+
+/** What a loss or metric sees of the target: dtype and per-example shape are those of the data column. */
+export interface TargetContext {
+  readonly b: Builder;
+  /** [N, ...] as fed: i32 labels [N] or f32 arrays. */
+  readonly target: Value;
+  readonly prediction: Signal;
+}
+
+/** How a target column must look for a loss. */
+export type TargetKind = 'label' | 'same-shape';
+
+export interface LossDefinition<P extends Params = Params> {
+  readonly kind: 'loss';
+  readonly id: string;
+  readonly text: Labelled;
+  readonly params: P;
+  /** `label`: integers [N], 0..classes-1; `same-shape`: floats of the prediction's shape. */
+  readonly target: TargetKind;
+  /** Null where prediction and target fit, else an issue. */
+  readonly check: (prediction: TensorType, params: ParamValues<P>) => IssueSpec | null;
+  /** One value an example, shape [N, ...] (reduction over all of it is shared code: mean). */
+  readonly lower: (context: TargetContext, params: ParamValues<P>) => Value;
+  readonly keras: {
+    readonly className: string;
+    /** The snake_case name that both Keras generations load. */
+    readonly name: string;
+    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
+    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+  };
+}
+
+/** Sums over a batch; merged by addition in float64 on the host. */
+export interface MetricDefinition<P extends Params = Params> {
+  readonly kind: 'metric';
+  readonly id: string;
+  readonly text: Labelled;
+  readonly params: P;
+  /** Scalars (f32) by name. Keras' choice by target (`accuracy`) looks at the loss' target kind and the prediction's shape. */
+  readonly partials: (context: TargetContext, params: ParamValues<P>, loss: Ref) => Readonly<Record<string, Value>>;
+  readonly result: (partials: Readonly<Record<string, number>>) => number;
+  /** Whether larger is better, for "best" and early stopping's `auto` mode. */
+  readonly direction: 'max' | 'min';
+  readonly keras: { readonly name: string };
+}
+
+export interface OptimizerSlot {
+  /** Keras' slot name: `momentum`, `velocity`. */
+  readonly name: string;
+  readonly initial: number;
+}
+
+export interface OptimizerDefinition<P extends Params = Params> {
+  readonly kind: 'optimizer';
+  readonly id: string;
+  readonly text: Labelled;
+  /** `learning_rate` first; clipping parameters are shared code, not here. */
+  readonly params: P;
+  /** In Keras' variable order for one weight. */
+  readonly slots: (params: ParamValues<P>) => readonly OptimizerSlot[];
+  /** How Keras 3 orders slots of several weights: [m0, v0, m1, v1] or [v0, v1, m0, m1]. */
+  readonly slotOrder: 'interleaved' | 'grouped';
+  /** Scalars shared by all weights (bias corrections), made once a step. `step` is f32, counted from 1. */
+  readonly prepare: (b: Builder, learningRate: Value, step: Value, params: ParamValues<P>) => Readonly<Record<string, Value>>;
+  readonly lower: (
+    b: Builder,
+    variable: { readonly weight: Value; readonly grad: Value; readonly slots: Readonly<Record<string, Value>> },
+    scalars: Readonly<Record<string, Value>>,
+    params: ParamValues<P>,
+  ) => { readonly weight: Value; readonly slots: Readonly<Record<string, Value>> };
+  readonly keras: {
+    readonly className: string;
+    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
+    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+  };
+}
+
+/** A seeded source of numbers for one variable. */
+export interface Random {
+  /** In [0, 1). */
+  uniform(): number;
+  /** Mean 0, deviation 1. */
+  normal(): number;
+}
+
+export interface InitializerDefinition<P extends Params = Params> {
+  readonly kind: 'initializer';
+  readonly id: string;
+  readonly text: Labelled;
+  readonly params: P;
+  readonly generate: (shape: readonly number[], params: ParamValues<P>, random: Random) => Float32Array<ArrayBuffer>;
+  readonly keras: { readonly className: string };
+}
+
+export interface RegularizerDefinition<P extends Params = Params> {
+  readonly kind: 'regularizer';
+  readonly id: string;
+  readonly text: Labelled;
+  readonly params: P;
+  /** A scalar to add to the loss. */
+  readonly lower: (b: Builder, weight: Value, params: ParamValues<P>) => Value;
+  readonly keras: { readonly className: string };
+}
+
+export type { DType, Dim, ParamValues, Params, Ref };

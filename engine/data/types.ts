@@ -1,0 +1,28 @@
+/** @file What training knows of data: columns with random access. Nothing assumes that it fits in memory. */
+import type { TensorData } from '../core/tensor.ts';
+
+export interface Column {
+  readonly name: string;
+  /** Of one example. */
+  readonly shape: readonly number[];
+  /** What `read` delivers: f32 (already scaled by the data set) or i32 labels. */
+  readonly dtype: 'f32' | 'i32';
+  /** Number of classes of a label column. */
+  readonly classes?: number;
+  /** Value range after scaling, where the data set promises one. */
+  readonly range?: readonly [number, number];
+}
+
+export interface Dataset {
+  readonly columns: readonly Column[];
+  readonly length: number;
+  /** Writes the examples at `indices`, one after another, at the start of `into`. */
+  read(column: string, indices: Int32Array | readonly number[], into: TensorData): void;
+}
+
+/** A source of data with its parts. `test` is null where the source has none. */
+export interface DataSource {
+  readonly id: string;
+  readonly train: Dataset;
+  readonly test: Dataset | null;
+}
