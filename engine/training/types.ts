@@ -48,4 +48,6 @@ export interface RunStore {
 /** Time comes from outside, so that tests don't wait. Milliseconds. */
 export interface Clock {
   now(): number;
+  /** Lets messages in: backends may keep the thread for as long as a call takes. */
+  breathe(): Promise<void>;
 }

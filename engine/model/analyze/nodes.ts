@@ -1,0 +1,149 @@
+/** @file Types of every node, in topological order; a broken node leaves the rest of the drawing its shapes. */
+import type { IssueSpec, LayerDefinition, TensorType, WeightSpec } from '../../catalog/define.ts';
+import { validateParams } from '../../catalog/params.ts';
+import type { DocumentGraph, DocumentNode } from '../document/types.ts';
+import type { Issue, NodeReport } from '../ir.ts';
+import { definitionOf, type Wire, type Wiring } from './wiring.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface TypedNode {
+  readonly node: DocumentNode;
+  readonly definition: LayerDefinition;
+  /** Validated and complete; of the sharing source where the node shares weights. */
+  readonly params: Values;
+  readonly report: NodeReport;
+}
+
+export interface Typing {
+  readonly typed: ReadonlyMap<string, TypedNode>;
+  readonly reports: ReadonlyMap<string, NodeReport>;
+  readonly issues: readonly Issue[];
+}
+
+const unknownReport: NodeReport = { inputs: [], outputs: null, weights: [], parameters: 0, multiplyAdds: 0, waitsFor: null };
+
+export function typeNodes(graph: DocumentGraph, wiring: Wiring): Typing {
+  const issues: Issue[] = [];
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const params = resolveParams(graph, byId, issues);
+  const typed = new Map<string, TypedNode>();
+  const reports = new Map<string, NodeReport>(graph.nodes.map((node) => [node.id, unknownReport]));
+  for (const node of wiring.order) {
+    const definition = definitionOf(node);
+    const values = params.get(node.id);
+    if (!definition || !values) continue;
+    const report = typeNode(node, definition, values, wiring.into.get(node.id) ?? [], reports, issues);
+    reports.set(node.id, report);
+    typed.set(node.id, { node, definition, params: values, report });
+  }
+  return { typed, reports, issues };
+}
+
+/** Parameters of each node that are valid; a sharing node has those of its source. */
+function resolveParams(graph: DocumentGraph, byId: ReadonlyMap<string, DocumentNode>, issues: Issue[]): Map<string, Values> {
+  const valid = new Map<string, Values>();
+  const at = (node: DocumentNode, spec: IssueSpec): void => {
+    issues.push({ ...spec, severity: 'error', node: node.id, fixes: spec.fixes ?? [] });
+  };
+  for (const node of graph.nodes) {
+    const definition = definitionOf(node);
+    if (!definition) {
+      at(node, { code: 'model.unknown-type', values: { type: node.type } });
+      continue;
+    }
+    if (node.shares !== undefined) continue;
+    const result = validateParams(definition.params, node.params ?? {});
+    for (const spec of result.issues) at(node, spec);
+    if (result.issues.length === 0) valid.set(node.id, result.values);
+  }
+  for (const node of graph.nodes) {
+    if (node.shares === undefined || !definitionOf(node)) continue;
+    const source = byId.get(node.shares);
+    if (!source || source.shares !== undefined) at(node, { code: 'model.shares-missing', values: { id: node.shares } });
+    else if (source.type !== node.type) at(node, { code: 'model.shares-type', values: { source: source.name, expected: source.type, received: node.type } });
+    else if (valid.has(source.id)) valid.set(node.id, valid.get(source.id) as Values);
+  }
+  return valid;
+}
+
+function typeNode(
+  node: DocumentNode,
+  definition: LayerDefinition,
+  params: Values,
+  wires: readonly Wire[],
+  reports: ReadonlyMap<string, NodeReport>,
+  issues: Issue[],
+): NodeReport {
+  const ordered = definition.inputs.flatMap((port) => wires.filter((wire) => wire.targetPort === port));
+  const inputs = ordered.map((wire) => reports.get(wire.source.id)?.outputs?.[wire.sourceIndex] ?? null);
+  const missing = definition.inputs.find((port) => wires.filter((wire) => wire.targetPort === port).length < (port.min ?? 1));
+  if (missing) {
+    issues.push(missingInput(node, missing.name, missing.min ?? 1));
+    return { ...unknownReport, inputs };
+  }
+  const silent = inputs.indexOf(null);
+  if (silent >= 0) {
+    const upstream = (ordered[silent] as Wire).source.id;
+    return { ...unknownReport, inputs, waitsFor: reports.get(upstream)?.waitsFor ?? upstream };
+  }
+  const known = inputs as TensorType[];
+  const wrong = ordered.findIndex((wire, index) => !accepts(wire.targetPort.accepts, (known[index] as TensorType).dtype));
+  if (wrong >= 0) {
+    issues.push(wrongDtype(node, ordered[wrong] as Wire, known[wrong] as TensorType));
+    return { ...unknownReport, inputs };
+  }
+  return inferred(node, definition, params, ordered, known, issues);
+}
+
+function inferred(
+  node: DocumentNode,
+  definition: LayerDefinition,
+  params: Values,
+  wires: readonly Wire[],
+  inputs: readonly TensorType[],
+  issues: Issue[],
+): NodeReport {
+  const result = definition.infer(inputs, params);
+  if (!result.ok) {
+    const related = wires.map((wire, index) => ({ node: wire.source.id, shape: (inputs[index] as TensorType).shape }));
+    for (const spec of result.issues) {
+      issues.push({ ...spec, severity: 'error', node: node.id, related, fixes: spec.fixes ?? [] });
+    }
+    return { ...unknownReport, inputs };
+  }
+  const weights = definition.weights(inputs, params);
+  return {
+    inputs,
+    outputs: result.outputs,
+    weights,
+    parameters: weights.reduce((sum, weight) => sum + countOf(weight), 0),
+    multiplyAdds: definition.multiplyAdds(inputs, params, result.outputs),
+    waitsFor: null,
+  };
+}
+
+export function countOf(weight: WeightSpec): number {
+  return weight.shape.reduce((product, length) => product * length, 1);
+}
+
+/** Whether a port takes tensors of this element type. */
+export function accepts(port: 'float' | 'integer' | 'any', dtype: 'f32' | 'i32'): boolean {
+  return port === 'any' || (port === 'float') === (dtype === 'f32');
+}
+
+function missingInput(node: DocumentNode, port: string, expected: number): Issue {
+  return { severity: 'error', code: 'model.missing-input', values: { port, expected }, node: node.id, port, fixes: [] };
+}
+
+function wrongDtype(node: DocumentNode, wire: Wire, type: TensorType): Issue {
+  return {
+    severity: 'error',
+    code: 'model.wrong-dtype',
+    values: { source: wire.source.name, expected: wire.targetPort.accepts, received: type.dtype === 'f32' ? 'float' : 'integer' },
+    node: node.id,
+    port: wire.targetPort.name,
+    related: [{ node: wire.source.id, shape: type.shape }],
+    fixes: [{ kind: 'remove-edge', edge: wire.edge.id }],
+  };
+}
