@@ -1,0 +1,29 @@
+/** @file Journeys through the app: in a browser over the Node host, and in a real Electron window. */
+import { defineConfig } from '@playwright/test';
+
+const chromium = process.env['LAYERLOOM_CHROMIUM'];
+
+export default defineConfig({
+  testDir: './specs',
+  outputDir: '../.cache/test/journeys',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ['json']],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      // Chromium's own sandbox can't start as root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: '*.electron.spec.ts' },
+    { name: 'electron', testMatch: '*.electron.spec.ts' },
+  ],
+});
