@@ -51,6 +51,9 @@ export interface Program {
 /** Attributes are plain JSON. A Shape stands in one where broadcast, rng or iota need the batch length. */
 export type Attrs = Readonly<Record<string, unknown>>;
 
+/** Of an operation that takes none. */
+export type NoAttrs = Readonly<Record<string, never>>;
+
 /** What the gradient rule of an operation sees. */
 export interface VjpContext<A extends Attrs = Attrs> {
   readonly b: import('./builder.ts').Builder;
@@ -69,7 +72,7 @@ export type OpKind = 'elementwise' | 'shape' | 'reduce' | 'contraction' | 'fused
 export interface OpDef<A extends Attrs = Attrs> {
   readonly name: string;
   readonly kind: OpKind;
-  /** Result types, or a thrown LoomError `program` when the operands do not fit. */
+  /** Result types, or a thrown LoomError `engine.program` when the operands do not fit. */
   readonly infer: (operands: readonly ValueType[], attrs: A) => readonly ValueType[];
   /** Gradients of the operands, null where there is none; the rule itself null where the operation has no gradient. */
   readonly vjp: ((context: VjpContext<A>) => readonly (Value | null)[]) | null;

@@ -1,0 +1,110 @@
+/** @file numpy's `.npy`: any numeric dtype, both byte orders, C and Fortran order in; float32, int32 and uint8 out. */
+import { LoomError } from './errors.ts';
+import { type HostTensor, type TensorData, sizeOf } from './tensor.ts';
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+interface Header {
+  readonly descr: string;
+  readonly fortran: boolean;
+  readonly shape: readonly number[];
+  readonly data: number;
+}
+
+/** `name` is what an error calls the array. Floats become float32, integers int32, bool and uint8 stay bytes. */
+export function readNpy(bytes: Uint8Array, name: string): HostTensor {
+  const header = readHeader(bytes, name);
+  const count = sizeOf(header.shape);
+  const values = readValues(bytes, header, count, name);
+  const { shape } = header;
+  return { ...values, shape, data: header.fortran && shape.length > 1 ? fromFortran(values.data, shape) : values.data };
+}
+
+function readHeader(bytes: Uint8Array, name: string): Header {
+  if (bytes.length < 10 || magic.some((byte, index) => bytes[index] !== byte)) throw new LoomError('data.not-npy', { name });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wide = (bytes[6] as number) > 1;
+  const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);
+  const data = (wide ? 12 : 10) + length;
+  const text = new TextDecoder().decode(bytes.subarray(wide ? 12 : 10, data));
+  const descr = /'descr':\s*'([^']+)'/.exec(text)?.[1];
+  const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
+  if (descr === undefined || shape === undefined) throw new LoomError('data.npy-dtype', { name, received: text.slice(0, 60).trim() });
+  const dims = shape.split(',').map((part) => part.trim().replace(/L$/, '')).filter((part) => part !== '').map(Number);
+  return { descr, fortran: /'fortran_order':\s*True/.test(text), shape: dims, data };
+}
+
+type Read = (view: DataView, at: number, little: boolean) => number;
+
+const floats: Readonly<Record<string, { size: number; read: Read }>> = {
+  f2: { size: 2, read: (view, at, little) => halfToNumber(view.getUint16(at, little)) },
+  f4: { size: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  f8: { size: 8, read: (view, at, little) => view.getFloat64(at, little) },
+};
+
+const integers: Readonly<Record<string, { size: number; read: Read }>> = {
+  b1: { size: 1, read: (view, at) => view.getUint8(at) },
+  u1: { size: 1, read: (view, at) => view.getUint8(at) },
+  i1: { size: 1, read: (view, at) => view.getInt8(at) },
+  u2: { size: 2, read: (view, at, little) => view.getUint16(at, little) },
+  i2: { size: 2, read: (view, at, little) => view.getInt16(at, little) },
+  u4: { size: 4, read: (view, at, little) => view.getUint32(at, little) },
+  i4: { size: 4, read: (view, at, little) => view.getInt32(at, little) },
+  u8: { size: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
+  i8: { size: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
+};
+
+function readValues(bytes: Uint8Array, { descr, data }: Header, count: number, name: string): { dtype: HostTensor['dtype']; data: TensorData } {
+  const kind = descr.slice(-2);
+  const rule = floats[kind] ?? integers[kind];
+  if (!rule || !/^[<>|=]?[fiub]\d$/.test(descr)) throw new LoomError('data.npy-dtype', { name, received: descr });
+  if (bytes.length < data + count * rule.size) throw new LoomError('data.npy-short', { name, expected: count * rule.size, received: bytes.length - data });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const little = !descr.startsWith('>');
+  const isFloat = kind in floats;
+  const out: TensorData = isFloat ? new Float32Array(count) : new Int32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const value = rule.read(view, data + i * rule.size, little);
+    if (!isFloat && (value > 0x7fffffff || value < -0x80000000)) throw new LoomError('data.npy-range', { name, received: value });
+    out[i] = value;
+  }
+  return { dtype: isFloat ? 'f32' : 'i32', data: out };
+}
+
+function halfToNumber(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+function fromFortran(data: TensorData, shape: readonly number[]): TensorData {
+  const out = data.slice() as TensorData;
+  const at = new Array<number>(shape.length).fill(0);
+  for (let i = 0; i < data.length; i += 1) {
+    let index = 0;
+    for (let axis = 0; axis < shape.length; axis += 1) index = index * (shape[axis] as number) + (at[axis] as number);
+    out[index] = data[i] as number;
+    for (let axis = 0; axis < shape.length; axis += 1) {
+      at[axis] = (at[axis] as number) + 1;
+      if ((at[axis] as number) < (shape[axis] as number)) break;
+      at[axis] = 0;
+    }
+  }
+  return out;
+}
+
+const written = { f32: '<f4', i32: '<i4', bool: '|b1', u8: '|u1' } as const;
+
+/** Version 1.0, little-endian, C order. */
+export function writeNpy(tensor: HostTensor): Uint8Array<ArrayBuffer> {
+  const shape = tensor.shape.length === 1 ? `${tensor.shape[0]},` : tensor.shape.join(', ');
+  const text = `{'descr': '${written[tensor.dtype]}', 'fortran_order': False, 'shape': (${shape}), }`;
+  const padded = Math.ceil((10 + text.length + 1) / 64) * 64;
+  const bytes = new Uint8Array(padded + tensor.data.byteLength);
+  bytes.set([...magic, 1, 0, (padded - 10) & 0xff, (padded - 10) >> 8]);
+  bytes.set(new TextEncoder().encode(`${text.padEnd(padded - 11)}\n`), 10);
+  bytes.set(new Uint8Array(tensor.data.buffer, tensor.data.byteOffset, tensor.data.byteLength), padded);
+  return bytes;
+}
