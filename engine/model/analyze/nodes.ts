@@ -1,6 +1,6 @@
 /** @file Types of every node, in topological order; a broken node leaves the rest of the drawing its shapes. */
 import type { IssueSpec, LayerDefinition, TensorType, WeightSpec } from '../../catalog/define.ts';
-import { validateParams } from '../../catalog/params.ts';
+import { validateParams } from '../../catalog/validate.ts';
 import type { DocumentGraph, DocumentNode } from '../document/types.ts';
 import type { Issue, NodeReport } from '../ir.ts';
 import { definitionOf, type Wire, type Wiring } from './wiring.ts';
@@ -104,7 +104,7 @@ function inferred(
   inputs: readonly TensorType[],
   issues: Issue[],
 ): NodeReport {
-  const result = definition.infer(inputs, params);
+  const result = definition.infer(inputs, params as never);
   if (!result.ok) {
     const related = wires.map((wire, index) => ({ node: wire.source.id, shape: (inputs[index] as TensorType).shape }));
     for (const spec of result.issues) {
@@ -112,13 +112,13 @@ function inferred(
     }
     return { ...unknownReport, inputs };
   }
-  const weights = definition.weights(inputs, params);
+  const weights = definition.weights(inputs, params as never);
   return {
     inputs,
     outputs: result.outputs,
     weights,
     parameters: weights.reduce((sum, weight) => sum + countOf(weight), 0),
-    multiplyAdds: definition.multiplyAdds(inputs, params, result.outputs),
+    multiplyAdds: definition.multiplyAdds(inputs, params as never, result.outputs),
     waitsFor: null,
   };
 }

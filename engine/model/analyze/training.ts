@@ -1,7 +1,7 @@
 /** @file The training settings: an optimizer that is known, parameters that it takes, a monitor that exists. */
 import { clippingParams } from '../../catalog/clipping.ts';
 import type { IssueSpec } from '../../catalog/define.ts';
-import { validateParams } from '../../catalog/params.ts';
+import { validateParams } from '../../catalog/validate.ts';
 import type { LoomDocument } from '../document/types.ts';
 import type { Issue, ModelIR } from '../ir.ts';
 import { findOptimizer } from '../registry.ts';

@@ -1,0 +1,9 @@
+/** @file Messages of area `engine` in Simplified Chinese. */
+
+export const engine: Readonly<Record<string, string>> = Object.freeze({
+  internal: 'Layerloom 出错了：{message}。您的绘图和训练记录是安全的。请报告此问题。',
+  'engine.program': 'Layerloom 出错了：运算 {op}：{problem}。请报告此问题。',
+  'engine.no-gradient': 'Layerloom 出错了：“{path}”中的 {op} 没有梯度。请报告此问题。',
+  'engine.gpu': 'GPU 进程报告：{reason}。请换一个后端或重试。',
+  'engine.gpu-gone': 'GPU 进程已结束（{reason}）。请换一个后端或重试。',
+});

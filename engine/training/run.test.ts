@@ -1,0 +1,120 @@
+/** @file A run over the reference backend: learning, exact resume, early stopping, numbers that are none. */
+import { describe, expect, it } from 'vitest';
+import { createReferenceBackend } from '../backends/reference/backend.ts';
+import { directReader } from '../data/batches.ts';
+import { bindData } from '../data/bind.ts';
+import { arrayDataset } from '../data/arrays.ts';
+import { analyze } from '../model/analyze.ts';
+import { compileModel } from '../model/compile/compile.ts';
+import { inputEnds, targetEnds } from '../model/compile/ends.ts';
+import { chain } from '../model/document/fixtures.ts';
+import type { EarlyStopping, LoomDocument } from '../model/document/types.ts';
+import { type Part, Run, type RunOptions } from './run.ts';
+import type { Checkpoint, RunEvent } from './types.ts';
+
+/** Two separable clouds: 40 examples of 3 numbers. */
+const points = Float32Array.from({ length: 120 }, (_, i) => Math.sin(i * 12.9898) + (Math.floor(i / 3) % 2 === 0 ? 1 : -1));
+const labels = Int32Array.from({ length: 40 }, (_, i) => i % 2);
+
+const drawing = (early: EarlyStopping | null = null): LoomDocument => {
+  const base = chain([['Dense', { units: 8, activation: 'tanh' }], ['Dropout', { rate: 0.25 }], ['Dense', { units: 2, activation: 'softmax' }]], { shape: [3] });
+  return { ...base, training: { ...base.training, epochs: 3, batch_size: 12, early_stopping: early, optimizer: { type: 'Adam', params: { learning_rate: 0.05 } } } };
+};
+
+interface Trial {
+  readonly run: Run;
+  readonly events: RunEvent[];
+  readonly checkpoints: Checkpoint[];
+}
+
+function prepare(document: LoomDocument, from: Checkpoint | null = null, x = points): Trial {
+  const { ir } = analyze(document);
+  const compiled = compileModel(ir, document.training.optimizer);
+  const source = arrayDataset({ x: { dtype: 'f32', shape: [40, 3], data: x }, y: { dtype: 'i32', shape: [40], data: labels } }, 'test.npz');
+  const ends = [...inputEnds(ir), ...targetEnds(ir)];
+  const { data, bindings } = bindData(source, ends, {}, 'test.npz');
+  const shapes = Object.fromEntries(ends.map((end) => [end.program, end.shape]));
+  const part = (first: number, last: number): Part => ({
+    reader: directReader(data.slice(first, last), { bindings, batchSize: 12, shuffle: true, seed: 5 }),
+    bindings,
+    shapes,
+  });
+  const events: RunEvent[] = [];
+  const checkpoints: Checkpoint[] = [];
+  let time = 0;
+  const backend = createReferenceBackend();
+  const options: RunOptions = {
+    compiled,
+    backend,
+    device: 'test',
+    plan: backend.plan(compiled.train, { N: 12, cores: 1 }),
+    states: from?.states ?? compiled.initialize(3),
+    from,
+    train: part(0, 32),
+    validation: part(32, 40),
+    test: null,
+    settings: document.training,
+    learningRate: 0.05,
+    store: { append: () => undefined, saveCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint) },
+    clock: { now: () => time++, breathe: async () => undefined },
+    steps: 'all',
+    attempt: 1,
+    firstSeq: 0,
+    emit: (event) => events.push(event),
+  };
+  return { run: new Run(options), events, checkpoints };
+}
+
+const losses = (events: readonly RunEvent[]): (number | null)[] => events.flatMap((event) => (event.event === 'step' ? [event.loss] : []));
+
+describe('Run', () => {
+  it('trains all epochs, validates each and ends completed', async () => {
+    const { run, events, checkpoints } = prepare(drawing());
+    expect(await run.start()).toBe('completed');
+    expect(losses(events)).toHaveLength(9);
+    const epochs = events.flatMap((event) => (event.event === 'epoch' ? [event] : []));
+    expect(epochs.map((event) => Object.keys(event.metrics))).toEqual(Array(3).fill(['loss', 'accuracy', 'val_loss', 'val_accuracy']));
+    expect(epochs[2]?.metrics['loss'] as number).toBeLessThan(epochs[0]?.metrics['loss'] as number);
+    expect(checkpoints.at(-1)?.position).toEqual({ epoch: 3, batch: 0, step: 9 });
+    expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
+  });
+
+  it('goes on bit for bit from a checkpoint in the middle of an epoch', async () => {
+    const whole = prepare(drawing());
+    await whole.run.start();
+    const first = prepare(drawing());
+    const started = first.run.start();
+    first.run.step();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    first.run.stop();
+    expect(await started).toBe('stopped');
+    const held = first.checkpoints.at(-1) as Checkpoint;
+    expect(held.position.batch).toBeGreaterThan(0);
+    const rest = prepare(drawing(), held);
+    await rest.run.start();
+    expect([...losses(first.events), ...losses(rest.events)]).toEqual(losses(whole.events));
+    expect(rest.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
+    const epochs = (events: readonly RunEvent[]) => events.flatMap((event) => (event.event === 'epoch' ? [event.metrics] : []));
+    expect([...epochs(first.events), ...epochs(rest.events)]).toEqual(epochs(whole.events));
+  });
+
+  it('stops early and gives back the best weights', async () => {
+    const stopping = { monitor: 'val_loss', patience: 0, min_delta: 100, restore_best_weights: true };
+    const { run, events, checkpoints } = prepare(drawing(stopping));
+    expect(await run.start()).toBe('completed');
+    expect(events.filter((event) => event.event === 'epoch')).toHaveLength(2);
+    const best = checkpoints.at(-1);
+    expect(best?.states['l0/kernel']).toEqual(checkpoints[0]?.states['l0/kernel']);
+  });
+
+  it('names the layer and the step where numbers end', async () => {
+    const base = drawing();
+    const wild = { ...base, training: { ...base.training, optimizer: { type: 'SGD', params: { learning_rate: 1 } } } };
+    const poisoned = points.slice();
+    poisoned[4] = Number.NaN;
+    const { run, events } = prepare(wild, null, poisoned);
+    expect(await run.start()).toBe('nan');
+    const end = events.at(-1);
+    expect(end?.event === 'end' && end.reason?.code).toBe('runs.nan-input');
+  });
+});
