@@ -36,7 +36,9 @@ function exportName(file) {
 function entryOf(file, key) {
   const source = readFileSync(file, 'utf8');
   const wanted = exportName(file);
-  const found = [...source.matchAll(/^export const (\w+)/gm)].map((match) => match[1]).find((name) => name.toLowerCase() === wanted.toLowerCase());
+  const found = [...source.matchAll(/^export const (\w+)/gm)]
+    .map((match) => match[1])
+    .find((name) => name.toLowerCase() === wanted.toLowerCase());
   if (!found) return null;
   const after = source.slice(source.indexOf(`export const ${found}`));
   const id = new RegExp(`\\b${key}: '([^']+)'`).exec(after)?.[1];
@@ -45,10 +47,14 @@ function entryOf(file, key) {
 }
 
 function text({ folder, name, key, kind, ops }) {
-  const entries = filesUnder(join(root, folder)).map((file) => entryOf(file, key)).filter(Boolean);
+  const entries = filesUnder(join(root, folder))
+    .map((file) => entryOf(file, key))
+    .filter(Boolean);
   const path = (file) => `./${relative(join(root, folder), file).split(sep).join('/')}`;
   const imports = entries.map(({ found, file }) => `import { ${found} } from '${path(file)}';`);
-  const rows = [...entries].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ found, id }) => `  ${id === found ? id : `${id}: ${found}`},`);
+  const rows = [...entries]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ found, id }) => `  ${id === found ? id : `${id}: ${found}`},`);
   const tail = ops
     ? [
         'export type OpName = keyof typeof ops;',
@@ -85,7 +91,9 @@ function messageIndex(folder) {
     ['en', 'En'],
     ['zh-CN', 'Zh'],
   ];
-  const imports = areas.flatMap((area) => languages.map(([language, short]) => `import { ${area} as ${area}${short} } from './${area}.${language}.ts';`));
+  const imports = areas.flatMap((area) =>
+    languages.map(([language, short]) => `import { ${area} as ${area}${short} } from './${area}.${language}.ts';`),
+  );
   const tables = languages.map(([language, short]) => {
     const key = /^[a-z]+$/.test(language) ? language : `'${language}'`;
     return [`  ${key}: Object.freeze({`, ...areas.map((area) => `    ...${area}${short},`), '  }),'].join('\n');

@@ -26,11 +26,10 @@ function idsOf(folder: string): Set<string> {
 
 function literalsOf(path: string): string[] {
   const found: string[] = [];
-  new Visitor({
-    Literal: (node) => {
-      if (typeof node.value === 'string') found.push(node.value);
-    },
-  }).visit(parseSync(path, textOf(path)).program);
+  const look = (node: { value: unknown }) => {
+    if (typeof node.value === 'string') found.push(node.value);
+  };
+  new Visitor({ ['Literal']: look }).visit(parseSync(path, textOf(path)).program);
   return found;
 }
 
