@@ -6,7 +6,7 @@ import type { Metrics, Position, RunEvent, RunEventBody, RunStatus } from './typ
 /** At most 20 step events a second. */
 const pace = 50;
 
-type Needs = Pick<RunOptions, 'store' | 'clock' | 'steps' | 'attempt' | 'firstSeq' | 'emit' | 'settings' | 'plan' | 'device'>;
+type Needs = Pick<RunOptions, 'store' | 'clock' | 'steps' | 'attempt' | 'firstSeq' | 'emit' | 'settings' | 'plan' | 'device' | 'resumed' | 'notices'>;
 
 export class EventSender {
   readonly #needs: Needs;
@@ -25,10 +25,11 @@ export class EventSender {
     this.#since = needs.clock.now();
   }
 
-  started(stepsPerEpoch: number, position: Position, resumed: boolean): void {
-    const { settings, plan, device } = this.#needs;
+  started(stepsPerEpoch: number, position: Position): void {
+    const { settings, plan, device, resumed, notices } = this.#needs;
     if (resumed) this.#send({ event: 'resume', epoch: position.epoch, step: position.step });
     else this.#send({ event: 'start', epochs: settings.epochs, stepsPerEpoch, backend: plan.backend, device });
+    for (const notice of notices) this.#send({ event: 'notice', ...notice });
     this.state('running', position);
     this.#since = this.#needs.clock.now();
   }

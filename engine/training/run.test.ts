@@ -60,6 +60,8 @@ function prepare(document: LoomDocument, from: Checkpoint | null = null, x = poi
     steps: 'all',
     attempt: 1,
     firstSeq: 0,
+    resumed: from !== null,
+    notices: [],
     emit: (event) => events.push(event),
   };
   return { run: new Run(options), events, checkpoints };

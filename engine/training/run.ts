@@ -40,6 +40,10 @@ export interface RunOptions {
   readonly steps: 'all' | 'paced';
   readonly attempt: number;
   readonly firstSeq: number;
+  /** Whether this attempt goes on with a run that had begun. */
+  readonly resumed: boolean;
+  /** What the reader must know before it begins: an execution plan that had to be replaced. */
+  readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
   readonly emit: (event: RunEvent) => void;
 }
 
@@ -98,7 +102,7 @@ export class Run {
     const stepper = new Stepper(this.#options, store);
     const validation = createEvaluator(this.#options, store, this.#options.validation);
     this.#activeSince = this.#options.clock.now();
-    this.#events.started(train.reader.batches, this.#position, this.#options.from !== null);
+    this.#events.started(train.reader.batches, this.#position);
     try {
       return await this.#epochs(store, stepper, validation);
     } finally {

@@ -2,7 +2,7 @@
 import type { Program } from '../../program/types.ts';
 import type { Backend, Executable, ExecutionPlan, Feeds, Outputs, ProbeResult, StateInit, Store } from '../interface.ts';
 import type { HostTensor } from '../../core/tensor.ts';
-import { Caller, type Channel } from './channel.ts';
+import { Caller, type Channel } from '../../core/channel.ts';
 import { missingOps } from './plan.ts';
 import type { DeviceReport } from './server.ts';
 

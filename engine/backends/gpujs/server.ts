@@ -2,7 +2,7 @@
 import type { Feeds, Outputs, StateInit } from '../interface.ts';
 import { type HostTensor, type TensorData, allocate } from '../../core/tensor.ts';
 import type { OpNode, Program } from '../../program/types.ts';
-import { type Channel, serve } from './channel.ts';
+import { type Channel, serve } from '../../core/channel.ts';
 import type { Device, LoadedPlan } from './device.ts';
 import { type DevicePlan, evaluateHosted, planProgram } from './plan.ts';
 
@@ -70,7 +70,7 @@ export function serveDevice(channel: Channel, createDevice: () => Promise<Device
       shapes.clear();
       (await open()).dispose();
     },
-  });
+  }, true);
 }
 
 async function step({ plan, loaded, n }: Loaded, feeds: Feeds): Promise<Outputs> {

@@ -5,5 +5,5 @@ export const engine: Readonly<Record<string, string>> = Object.freeze({
   'engine.program': 'Layerloom 出错了：运算 {op}：{problem}。请报告此问题。',
   'engine.no-gradient': 'Layerloom 出错了：“{path}”中的 {op} 没有梯度。请报告此问题。',
   'engine.gpu': 'GPU 进程报告：{reason}。请换一个后端或重试。',
-  'engine.gpu-gone': 'GPU 进程已结束（{reason}）。请换一个后端或重试。',
+  'engine.process-gone': '引擎已结束（{reason}）。正在重新启动；未完成的训练可以继续。',
 });

@@ -1,6 +1,6 @@
 /** @file Starts the GPU process and gives the channel to it. */
 import { fork } from 'node:child_process';
-import type { Channel } from '../channel.ts';
+import type { Channel } from '../../../core/channel.ts';
 
 /** `script` is the built `gpu-process`. Structured clone carries typed arrays whole. */
 export function openGpuProcess(script: string): Promise<Channel> {

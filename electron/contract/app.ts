@@ -1,0 +1,16 @@
+/** @file Service `app`: what the page runs in, and how the engine is. */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from './zod.ts';
+
+export const appInfo = z.object({ version: z.string(), shell: z.enum(['desktop', 'browser']), platform: z.string() });
+
+export const engineState = z.object({ state: z.enum(['starting', 'ready', 'restarting']), restarts: z.number() });
+
+export const backend = z.object({ id: z.string(), available: z.boolean(), device: z.string().nullable(), reason: z.string().nullable() });
+
+export const app = {
+  info: oc.output(appInfo),
+  /** The present state first, then every change. */
+  engine: oc.output(eventIterator(engineState)),
+  backends: oc.output(z.array(backend)),
+};

@@ -1,0 +1,92 @@
+/** @file Models out to files and in from files. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { formats } from '../../engine/formats/registry.ts';
+import { LoomError } from '../../engine/core/errors.ts';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import type { ExportAnswer } from '../../engine/training/protocol.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { EngineClient } from './engine-client.ts';
+import type { Home } from './home.ts';
+
+export interface Exported {
+  readonly name: string;
+  readonly bytes: number;
+  readonly difference: number | null;
+  readonly compared: number;
+  readonly place: string | null;
+  readonly file: Blob | null;
+}
+
+export interface ImportedRun {
+  readonly document: LoomDocument;
+  readonly run: string;
+  readonly warnings: readonly string[];
+}
+
+export class ExportService {
+  readonly #home: Home;
+  readonly #engine: EngineClient;
+  readonly #platform: Platform;
+  readonly #written = new Map<string, string>();
+
+  constructor(home: Home, engine: EngineClient, platform: Platform) {
+    this.#home = home;
+    this.#engine = engine;
+    this.#platform = platform;
+  }
+
+  /** Writes to `path`, which must not exist yet unless the caller asked the user. */
+  exportTo(model: string, format: string, path: string, weights: 'last' | 'best' | 'auto' = 'auto'): Promise<ExportAnswer> {
+    return this.#engine.call('exportModel', { model, weights, format, path });
+  }
+
+  /** Asks where; a shell without dialogs gets the bytes. Null where the user cancels. */
+  async export(run: string, id: string, format: string, weights: 'last' | 'best' | 'auto'): Promise<Exported | null> {
+    const found = formats.find((candidate) => candidate.id === format);
+    if (!found) throw new LoomError('formats.unknown', { path: id, received: format });
+    const name = `model${found.extension}`;
+    const target = await this.#platform.chooseTarget({ title: 'Export', extensions: [found.extension.slice(1)], name });
+    if (target === null) return null;
+    if (target !== undefined) {
+      const { bytes, difference, compared } = await this.exportTo(run, format, target, weights);
+      this.#written.set(id, target);
+      return { name: basename(target), bytes, difference, compared, place: target, file: null };
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'layerloom-'));
+    try {
+      const path = join(folder, name);
+      const { bytes, difference, compared } = await this.exportTo(run, format, path, weights);
+      return { name, bytes, difference, compared, place: null, file: new Blob([readFileSync(path)]) };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  reveal(id: string): boolean {
+    const path = this.#written.get(id);
+    return path !== undefined && this.#platform.reveal(path);
+  }
+
+  /** A model file as a drawing, its weights as a run in the home. */
+  async importFile(path: string): Promise<ImportedRun> {
+    mkdirSync(this.#home.runs, { recursive: true });
+    const run = join(this.#home.runs, `import-${randomBytes(6).toString('hex')}`);
+    const { document, warnings } = await this.#engine.call('importModel', { path, run });
+    return { document, run, warnings };
+  }
+
+  /** The same of bytes that the user handed to the page. */
+  async importBytes(name: string, file: Blob): Promise<ImportedRun> {
+    const folder = mkdtempSync(join(tmpdir(), 'layerloom-'));
+    try {
+      const path = join(folder, `model${extname(name).toLowerCase()}`);
+      writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
+      return await this.importFile(path);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/** @file The user's home of Layerloom: where runs, unsaved drawings and settings are kept. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Home {
+  readonly path: string;
+  readonly runs: string;
+  readonly drawings: string;
+}
+
+/** `LAYERLOOM_HOME`, or the platform's folder for application data. */
+export function openHome(path = process.env['LAYERLOOM_HOME'] ?? defaultHome()): Home {
+  const home = { path, runs: join(path, 'runs'), drawings: join(path, 'drawings') };
+  mkdirSync(home.runs, { recursive: true });
+  mkdirSync(home.drawings, { recursive: true });
+  return home;
+}
+
+function defaultHome(): string {
+  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Layerloom');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Layerloom');
+  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'layerloom');
+}

@@ -1,0 +1,142 @@
+/** @file Drawings: open, kept, saved. An unsaved one lives in the home; ids are opaque to the page. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { LoomError } from '../../engine/core/errors.ts';
+import { loadDocument, printDocument } from '../../engine/model/document/load.ts';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import type { Platform } from '../platform/platform.ts';
+import { saveWithBackup, writeWhole } from './atomic.ts';
+import type { Home } from './home.ts';
+import type { TemplateService } from './templates.ts';
+
+export interface Project {
+  readonly id: string;
+  readonly document: LoomDocument;
+  readonly place: string | null;
+  readonly readOnly: boolean;
+}
+
+export interface RecentProject {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string | null;
+  readonly changed: string;
+}
+
+/** What the home keeps of a drawing: its text, or the file that it is saved in. */
+interface Entry {
+  readonly name: string;
+  readonly file: string | null;
+  readonly changed: string;
+  readonly text: string | null;
+  /** Text of the file as it was last read or written, to notice another program's change. */
+  readonly seen: string | null;
+}
+
+const listed = 12;
+
+export class ProjectService {
+  readonly #home: Home;
+  readonly #platform: Platform;
+  readonly #templates: TemplateService;
+
+  constructor(home: Home, platform: Platform, templates: TemplateService) {
+    this.#home = home;
+    this.#platform = platform;
+    this.#templates = templates;
+  }
+
+  recent(): RecentProject[] {
+    return readdirSync(this.#home.drawings)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => {
+        const id = name.slice(0, -'.json'.length);
+        const entry = this.#read(id);
+        return entry ? [{ id, name: entry.name, place: entry.file, changed: entry.changed }] : [];
+      })
+      .sort((a, b) => (a.changed < b.changed ? 1 : -1))
+      .slice(0, listed);
+  }
+
+  async create(template: string): Promise<Project> {
+    return this.#add(this.#templates.find(template).document, null);
+  }
+
+  /** Text of a `.loom` file that the user handed to the page. */
+  async adopt(name: string, text: string): Promise<Project> {
+    const { document } = loadDocument(text);
+    return this.#add(document.name === '' ? { ...document, name: basename(name).replace(/\.loom$/, '') } : document, null);
+  }
+
+  async add(document: LoomDocument): Promise<Project> {
+    return this.#add(document, null);
+  }
+
+  async choose(): Promise<Project | null> {
+    const path = await this.#platform.chooseFile({ title: 'Open', extensions: ['loom'] });
+    if (path === null) return null;
+    const { document } = loadDocument(readFileSync(path, 'utf8'));
+    return this.#add(document.name === '' ? { ...document, name: basename(path, '.loom') } : document, path);
+  }
+
+  open(id: string): Project {
+    const entry = this.#read(id);
+    if (!entry) throw new LoomError('model.no-drawing', { id });
+    const text = entry.file !== null && existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : entry.text;
+    if (text === null) throw new LoomError('model.no-drawing', { id });
+    const readOnly = entry.file !== null && existsSync(entry.file) && !isWritable(entry.file);
+    return { id, document: loadDocument(text).document, place: entry.file, readOnly };
+  }
+
+  /** Throws LoomError `model.changed-on-disk` where another program wrote the file since it was read. */
+  async save(id: string, document: LoomDocument): Promise<{ place: string | null; saved: string }> {
+    const entry = this.#read(id);
+    if (!entry) throw new LoomError('model.no-drawing', { id });
+    const text = printDocument(document);
+    const changed = new Date().toISOString();
+    if (entry.file !== null) {
+      const held = existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null;
+      if (held !== null && entry.seen !== null && held !== entry.seen) throw new LoomError('model.changed-on-disk', { path: entry.file });
+      if (held !== text) await saveWithBackup(entry.file, text);
+    }
+    await this.#write(id, { name: document.name, file: entry.file, changed, text, seen: entry.file === null ? null : text });
+    return { place: entry.file, saved: changed };
+  }
+
+  async saveAs(id: string, document: LoomDocument): Promise<Project | null> {
+    const name = `${document.name || 'drawing'}.loom`;
+    const path = await this.#platform.chooseTarget({ title: 'Save', extensions: ['loom'], name });
+    if (!path) return null;
+    const text = printDocument(document);
+    await saveWithBackup(path, text);
+    await this.#write(id, { name: document.name, file: path, changed: new Date().toISOString(), text, seen: text });
+    return { id, document, place: path, readOnly: false };
+  }
+
+  async #add(document: LoomDocument, file: string | null): Promise<Project> {
+    const id = randomBytes(8).toString('hex');
+    const text = printDocument(document);
+    const seen = file === null ? null : readFileSync(file, 'utf8');
+    await this.#write(id, { name: document.name, file, changed: new Date().toISOString(), text, seen });
+    return { id, document, place: file, readOnly: false };
+  }
+
+  #read(id: string): Entry | null {
+    const path = join(this.#home.drawings, `${id}.json`);
+    if (!existsSync(path)) return null;
+    try {
+      return JSON.parse(readFileSync(path, 'utf8')) as Entry;
+    } catch {
+      return null;
+    }
+  }
+
+  #write(id: string, entry: Entry): Promise<void> {
+    return writeWhole(join(this.#home.drawings, `${id}.json`), JSON.stringify(entry));
+  }
+}
+
+function isWritable(path: string): boolean {
+  return (statSync(path).mode & 0o222) !== 0;
+}

@@ -1,0 +1,164 @@
+/** @file The contract carried out by the services: checks what comes in, turns errors into data. */
+import { ORPCError, implement } from '@orpc/server';
+import { basename } from 'node:path';
+import { LoomError } from '../../engine/core/errors.ts';
+import { formats } from '../../engine/formats/registry.ts';
+import { analyze } from '../../engine/model/analyze.ts';
+import { contract } from '../contract/index.ts';
+import { EventQueue } from './event-queue.ts';
+import { summaries } from './run-summaries.ts';
+import { paced } from './paced.ts';
+import type { Services } from './services.ts';
+
+/** A LoomError reaches the page as code and values: the sentence is made there, in the reader's language. */
+function asData(error: unknown): never {
+  if (error instanceof LoomError) {
+    throw new ORPCError(error.fault === 'internal' ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST', {
+      message: error.code,
+      data: { code: error.code, values: error.values },
+    });
+  }
+  if (error instanceof ORPCError) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  throw new ORPCError('INTERNAL_SERVER_ERROR', { message, data: { code: 'internal', values: { message } } });
+}
+
+export function createRouter(services: Services) {
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      return asData(error);
+    }
+  });
+  return os.router({
+    app: appRouter(os, services),
+    projects: projectRouter(os, services),
+    runs: runRouter(os, services),
+    exports: exportRouter(os, services),
+    settings: {
+      get: os.settings.get.handler(() => services.settings.get()),
+      set: os.settings.set.handler(({ input }) =>
+        services.settings.set(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))),
+      ),
+    },
+  });
+}
+
+type Implementer = ReturnType<typeof implementer>;
+function implementer() {
+  return implement(contract).use(({ next }) => next());
+}
+
+function appRouter(os: Implementer, services: Services) {
+  return {
+    info: os.app.info.handler(() => ({
+      version: services.version,
+      shell: services.platform.shell === 'desktop' ? ('desktop' as const) : ('browser' as const),
+      platform: services.platform.platform,
+    })),
+    engine: os.app.engine.handler(async function* () {
+      const queue = new EventQueue<typeof services.engine.state>();
+      const stop = services.engine.watch((state) => queue.push(state));
+      try {
+        yield services.engine.state;
+        yield* queue;
+      } finally {
+        stop();
+      }
+    }),
+    backends: os.app.backends.handler(async () => [...(await services.engine.call('backends', null))]),
+  };
+}
+
+function projectRouter(os: Implementer, { projects, templates }: Services) {
+  return {
+    templates: os.projects.templates.handler(() => templates.list()),
+    recent: os.projects.recent.handler(() => projects.recent()),
+    create: os.projects.create.handler(({ input }) => projects.create(input.template)),
+    open: os.projects.open.handler(({ input }) => projects.open(input.id)),
+    choose: os.projects.choose.handler(() => projects.choose()),
+    adopt: os.projects.adopt.handler(({ input }) => projects.adopt(input.name, input.text)),
+    save: os.projects.save.handler(({ input }) => projects.save(input.id, input.document)),
+    saveAs: os.projects.saveAs.handler(({ input }) => projects.saveAs(input.id, input.document)),
+  };
+}
+
+function runRouter(os: Implementer, services: Services) {
+  const { runs, engine } = services;
+  const at = (id: string): string => runs.path(id);
+  return {
+    start: os.runs.start.handler(async ({ input }) => {
+      const { document, project, step } = input;
+      const started = await runs.start({
+        document,
+        data: document.data.source,
+        backend: 'auto',
+        from: null,
+        limit: null,
+        steps: 'paced',
+        folder: null,
+        force: false,
+        paused: step,
+        project,
+      });
+      return { run: basename(await begun(started)) };
+    }),
+    control: os.runs.control.handler(async ({ input }) => ({ done: await runs.control(at(input.run), input.action) })),
+    resume: os.runs.resume.handler(async ({ input }) => {
+      const started = await runs.resume(at(input.run), { epochs: input.epochs, everyStep: false });
+      return { run: basename(await begun(started)) };
+    }),
+    list: os.runs.list.handler(() => summaries(runs.list())),
+    document: os.runs.document.handler(({ input }) => {
+      const found = runs.list().find((run) => basename(run.path) === input.run);
+      if (!found) throw new LoomError('runs.no-run', { path: input.run });
+      return found.state.document;
+    }),
+    events: os.runs.events.handler(({ input }) => paced(runs.events(at(input.run), input.after))),
+    results: os.runs.results.handler(async ({ input }) => {
+      const found = await engine.call('results', { run: at(input.run) });
+      return {
+        metrics: { ...found.metrics },
+        confusion: found.confusion?.map((row) => [...row]) ?? null,
+        worst: found.worst.map((guess) => ({ ...guess, shape: [...guess.shape], picture: [...guess.picture] })),
+        examples: found.examples,
+      };
+    }),
+    predict: os.runs.predict.handler(async ({ input }) => {
+      const { ir } = analyze(input.document);
+      const first = ir.inputs[0];
+      if (!first) throw new LoomError('model.no-input', {});
+      const tensor = { dtype: 'f32' as const, shape: [1, ...first.type.shape], data: Float32Array.from(input.input) };
+      const inputs = { [first.name]: tensor };
+      const outputs =
+        input.run === null
+          ? await engine.call('guess', { document: input.document, inputs })
+          : await engine.call('predict', { model: at(input.run), weights: 'last', inputs, backend: 'auto' });
+      return { outputs: Object.fromEntries(Object.entries(outputs).map(([name, values]) => [name, [...values.data]])) };
+    }),
+  };
+}
+
+/** Resolves when the run has told its first event; rejects with what kept it from beginning. */
+async function begun(started: { readonly path: string; readonly events: AsyncIterable<unknown> }): Promise<string> {
+  for await (const _ of started.events) break;
+  return started.path;
+}
+
+function exportRouter(os: Implementer, { exports, projects, runs }: Services) {
+  return {
+    formats: os.exports.formats.handler(() =>
+      formats.map(({ id, extension, readers, exporter, importer }) => ({ id, extension, readers, exports: exporter !== null, imports: importer !== null })),
+    ),
+    export: os.exports.export.handler(async ({ input }) => {
+      const exported = await exports.export(runs.path(input.run), input.run, input.format, input.weights);
+      return exported as (Omit<NonNullable<typeof exported>, 'file'> & { file: File | null }) | null;
+    }),
+    reveal: os.exports.reveal.handler(({ input }) => ({ done: exports.reveal(input.run) })),
+    import: os.exports.import.handler(async ({ input }) => {
+      const { document, run, warnings } = await exports.importBytes(input.name, input.file);
+      return { project: await projects.add(document), run: basename(run), warnings: [...warnings] };
+    }),
+  };
+}

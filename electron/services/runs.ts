@@ -1,0 +1,175 @@
+/** @file Runs: makes their folders, lets the engine train them, tells who listens what happens. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import { basename, join } from 'node:path';
+import { LoomError } from '../../engine/core/errors.ts';
+import { printDocument } from '../../engine/model/document/load.ts';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { type BackendChoice, type RunAction, type RunRecord, runFiles } from '../../engine/training/protocol.ts';
+import type { RunEvent } from '../../engine/training/types.ts';
+import { writeWhole } from './atomic.ts';
+import type { EngineClient } from './engine-client.ts';
+import { EventQueue } from './event-queue.ts';
+import type { Home } from './home.ts';
+import { type RunState, readRun, readRunEvents } from './run-files.ts';
+
+export interface StartRequest {
+  readonly document: LoomDocument;
+  /** A sample's id or an absolute path. */
+  readonly data: string;
+  readonly backend: BackendChoice;
+  readonly from: string | null;
+  readonly limit: number | null;
+  readonly steps: 'all' | 'paced';
+  /** The run folder itself; null: a new one in the home. */
+  readonly folder: string | null;
+  readonly force: boolean;
+  /** Take one step and wait. */
+  readonly paused: boolean;
+  /** Id of the drawing, kept for the list of runs. */
+  readonly project: string | null;
+}
+
+export interface StartedRun {
+  readonly path: string;
+  /** Until the run ends. Rejects where it could not begin. */
+  readonly events: AsyncIterable<RunEvent>;
+}
+
+export class RunService {
+  readonly #home: Home;
+  readonly #engine: EngineClient;
+  readonly #live = new Map<string, Set<EventQueue<RunEvent>>>();
+
+  constructor(home: Home, engine: EngineClient) {
+    this.#home = home;
+    this.#engine = engine;
+    engine.onRun(({ run, event }) => {
+      for (const queue of this.#live.get(run) ?? []) queue.push(event);
+    });
+  }
+
+  async start(request: StartRequest): Promise<StartedRun> {
+    const path = request.folder ?? join(this.#home.runs, newId());
+    if (existsSync(path) && readdirSync(path).length > 0) {
+      if (!request.force) throw new LoomError('runs.exists', { path });
+      if (!existsSync(join(path, runFiles.run))) throw new LoomError('runs.not-ours', { path });
+    }
+    const record: RunRecord = {
+      id: basename(path),
+      name: request.document.name,
+      created: new Date().toISOString(),
+      data: request.data,
+      limit: request.limit,
+      backend: request.backend,
+      from: request.from,
+      steps: request.steps,
+      environment: { node: process.versions.node, platform: platform(), arch: arch(), processor: cpus()[0]?.model ?? '', project: request.project ?? '' },
+    };
+    await this.#makeFolder(path, record, request.document);
+    return this.#train(path, 'start', request.paused);
+  }
+
+  /** `epochs` more than planned; the events held already are left out. Every step is told where `everyStep`. */
+  async resume(path: string, options: { readonly epochs: number; readonly everyStep: boolean }): Promise<StartedRun> {
+    const state = readRun(path);
+    if (!state) throw new LoomError('runs.no-run', { path });
+    if (!state.hasWeights) throw new LoomError('runs.no-checkpoint', { path });
+    if (options.epochs > 0) {
+      const training = { ...state.document.training, epochs: Math.max(state.epoch, state.document.training.epochs) + options.epochs };
+      await writeWhole(join(path, runFiles.document), printDocument({ ...state.document, training }));
+    }
+    const steps = options.everyStep ? 'all' : 'paced';
+    if (state.record.steps !== steps) await writeWhole(join(path, runFiles.run), JSON.stringify({ ...state.record, steps }));
+    return this.#train(path, 'resume', false);
+  }
+
+  control(path: string, action: RunAction): Promise<boolean> {
+    return this.#engine.call('control', { run: path, action });
+  }
+
+  /** Newest first. */
+  list(): { readonly path: string; readonly state: RunState }[] {
+    return readdirSync(this.#home.runs)
+      .map((name) => join(this.#home.runs, name))
+      .flatMap((path) => {
+        const state = readRun(path);
+        return state ? [{ path, state }] : [];
+      })
+      .sort((a, b) => (a.state.record.created < b.state.record.created ? 1 : -1));
+  }
+
+  path(id: string): string {
+    const path = join(this.#home.runs, id);
+    if (!existsSync(join(path, runFiles.run))) throw new LoomError('runs.no-run', { path: id });
+    return path;
+  }
+
+  /** Events after `after`: those on disk, then live ones while this process trains the run. */
+  async *events(path: string, after: number): AsyncGenerator<RunEvent> {
+    const queue = this.#live.has(path) ? this.#subscribe(path) : null;
+    let last = after;
+    try {
+      for (const event of readRunEvents(path)) {
+        if (event.seq <= last) continue;
+        last = event.seq;
+        yield event;
+      }
+      if (!queue) return;
+      for await (const event of queue) {
+        if (event.seq <= last) continue;
+        last = event.seq;
+        yield event;
+      }
+    } finally {
+      if (queue) this.#live.get(path)?.delete(queue);
+    }
+  }
+
+  async #makeFolder(path: string, record: RunRecord, document: LoomDocument): Promise<void> {
+    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    mkdirSync(temporary, { recursive: true });
+    try {
+      await writeWhole(join(temporary, runFiles.document), printDocument(document));
+      await writeWhole(join(temporary, runFiles.run), JSON.stringify(record, null, 2));
+      rmSync(path, { recursive: true, force: true });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  #subscribe(path: string): EventQueue<RunEvent> {
+    const queue = new EventQueue<RunEvent>();
+    const queues = this.#live.get(path) ?? new Set();
+    queues.add(queue);
+    this.#live.set(path, queues);
+    return queue;
+  }
+
+  /** A run that could not begin leaves no folder behind. */
+  #train(path: string, mode: 'start' | 'resume', paused: boolean): StartedRun {
+    const queue = this.#subscribe(path);
+    const finish = (error: Error | null): void => {
+      for (const each of this.#live.get(path) ?? []) each.end(error);
+      this.#live.delete(path);
+    };
+    this.#engine.call('train', { run: path, mode, paused }).then(
+      () => finish(null),
+      (error: Error) => {
+        const began = existsSync(join(path, runFiles.metrics)) && readFileSync(join(path, runFiles.metrics), 'utf8') !== '';
+        if (!began && mode === 'start') rmSync(path, { recursive: true, force: true });
+        finish(error);
+      },
+    );
+    return { path, events: queue };
+  }
+}
+
+/** Sorts by time, tells runs of one second apart. */
+function newId(): string {
+  const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${time}-${randomBytes(3).toString('hex')}`;
+}

@@ -1,0 +1,35 @@
+/** @file The user's settings, in one JSON file of the home. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from '../contract/zod.ts';
+import { settings as schema } from '../contract/settings.ts';
+import { writeWhole } from './atomic.ts';
+import type { Home } from './home.ts';
+
+export type Settings = z.infer<typeof schema>;
+
+const defaults: Settings = { language: null, theme: 'system' };
+
+export class SettingsService {
+  readonly #path: string;
+
+  constructor(home: Home) {
+    this.#path = join(home.path, 'settings.json');
+  }
+
+  /** A damaged file counts as none: settings are never worth refusing to start. */
+  get(): Settings {
+    if (!existsSync(this.#path)) return defaults;
+    try {
+      return { ...defaults, ...schema.partial().parse(JSON.parse(readFileSync(this.#path, 'utf8'))) } as Settings;
+    } catch {
+      return defaults;
+    }
+  }
+
+  async set(change: Partial<Settings>): Promise<Settings> {
+    const next = { ...this.get(), ...change };
+    await writeWhole(this.#path, `${JSON.stringify(next, null, 2)}\n`);
+    return next;
+  }
+}

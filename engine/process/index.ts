@@ -1,0 +1,27 @@
+/** @file Entry of the engine process: a child of the shell, under Node or Electron. It ends, with checkpoints, when its parent is gone. */
+import { join } from 'node:path';
+import { openGpuProcess } from '../backends/gpujs/node/open.ts';
+import type { Channel } from '../core/channel.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { parentChannel } from './parent.ts';
+
+const channel: Channel = parentChannel();
+const engine: Engine = startEngine(channel, () => openGpuProcess(join(import.meta.dirname, 'gpu-process.js')));
+
+/** Once: a second reason to end must not cut the first one short. */
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await engine.stopAll();
+  process.exit(0);
+}
+
+channel.onClose(() => void end());
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void end();
+}, 1000).unref();
+// Ctrl-C reaches the whole group; the shell decides what happens, the engine waits for its word.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => void end());

@@ -1,0 +1,45 @@
+/** @file A trained model from wherever it lies: a run's folder, or a model file that can be imported. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { LoomError } from '../core/errors.ts';
+import type { HostTensor } from '../core/tensor.ts';
+import { findImporter } from '../formats/registry.ts';
+import type { LoomDocument } from '../model/document/types.ts';
+import { runFiles } from '../training/protocol.ts';
+import { RunFolder } from './run-folder.ts';
+
+export interface ModelSource {
+  readonly document: LoomDocument;
+  /** Weights, running statistics and, where known, optimizer slots by state name. */
+  readonly states: Readonly<Record<string, HostTensor>>;
+  /** Optimizer steps taken; 0 where unknown. */
+  readonly iteration: number;
+  /** The run's own data; null for a file. */
+  readonly data: string | null;
+}
+
+/** `auto`: the best weights where the run asks to restore them, else the last ones. */
+export async function openModel(path: string, weights: 'best' | 'last' | 'auto' = 'auto'): Promise<ModelSource> {
+  if (!existsSync(path)) throw new LoomError('runs.no-model', { path });
+  if (statSync(path).isDirectory()) return openRun(path, weights);
+  const format = findImporter(extname(path));
+  if (!format) throw new LoomError('formats.unknown', { path, received: extname(path) || path });
+  const imported = await format.import(new Uint8Array(readFileSync(path)), path);
+  const slots = imported.optimizer?.slots ?? {};
+  return { document: imported.document, states: { ...imported.weights, ...slots }, iteration: imported.optimizer?.iteration ?? 0, data: null };
+}
+
+function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {
+  if (!existsSync(join(path, runFiles.run))) throw new LoomError('runs.no-run', { path });
+  const folder = new RunFolder(path);
+  const document = folder.readDocument();
+  const restores = document.training.early_stopping?.restore_best_weights ?? false;
+  const checkpoint = folder.readCheckpoint(weights === 'best' ? 'best' : 'last');
+  const best = weights === 'auto' && restores ? (checkpoint.best ?? {}) : {};
+  return {
+    document,
+    states: { ...checkpoint.states, ...best },
+    iteration: checkpoint.position.step,
+    data: folder.readRecord().data,
+  };
+}

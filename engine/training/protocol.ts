@@ -1,0 +1,103 @@
+/** @file What the engine process can be asked, and the layout of a run's folder: the contract between shells and engine. */
+import type { BackendId } from '../backends/interface.ts';
+import type { HostTensor } from '../core/tensor.ts';
+import type { LoomDocument } from '../model/document/types.ts';
+import type { Metrics, RunEvent, RunStatus } from './types.ts';
+
+/** Files of a run's folder. */
+export const runFiles = {
+  document: 'document.loom',
+  run: 'run.json',
+  metrics: 'metrics.jsonl',
+  lease: 'lease.json',
+  checkpoints: 'checkpoints',
+} as const;
+
+export type BackendChoice = 'auto' | BackendId;
+
+/** `run.json`: what the run was asked to do. Flags are already in the document's settings. */
+export interface RunRecord {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly created: string;
+  /** A sample's id or an absolute path. */
+  readonly data: string;
+  /** The data is cut to its first examples; null: all. */
+  readonly limit: number | null;
+  readonly backend: BackendChoice;
+  /** Run folder or model file whose weights it starts from. */
+  readonly from: string | null;
+  readonly steps: 'all' | 'paced';
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Who works on a run. Only a dead lease makes a run interrupted; another machine's lease is never judged. */
+export interface Lease {
+  readonly machine: string;
+  readonly boot: string;
+  readonly pid: number;
+  readonly started: string;
+  readonly nonce: string;
+}
+
+export type RunAction = 'pause' | 'resume' | 'step' | 'stop';
+
+export interface BackendReport {
+  readonly id: BackendId;
+  readonly available: boolean;
+  readonly device: string | null;
+  readonly reason: string | null;
+}
+
+export interface TrainAnswer {
+  readonly status: RunStatus;
+}
+
+/** A picture that the model got most wrong. */
+export interface WorstGuess {
+  readonly index: number;
+  readonly label: number;
+  readonly guess: number;
+  readonly probability: number;
+  readonly shape: readonly number[];
+  readonly picture: Float32Array<ArrayBuffer>;
+}
+
+export interface TestResults {
+  readonly metrics: Metrics;
+  /** Rows: label, columns: guess; null for a model that names no classes. */
+  readonly confusion: readonly (readonly number[])[] | null;
+  readonly worst: readonly WorstGuess[];
+  readonly examples: number;
+}
+
+export interface ExportAnswer {
+  readonly path: string;
+  readonly bytes: number;
+  /** Largest difference between our predictions and those of the file read back; null where the format can't be read here. */
+  readonly difference: number | null;
+  readonly compared: number;
+}
+
+/** The calls of the engine process. `model` is a run folder or a model file, absolute. */
+export interface EngineCalls {
+  backends(input: null): Promise<readonly BackendReport[]>;
+  /** Resolves when the run ends; events come as `run` announcements meanwhile. */
+  train(input: { readonly run: string; readonly mode: 'start' | 'resume'; readonly paused: boolean }): Promise<TrainAnswer>;
+  control(input: { readonly run: string; readonly action: RunAction }): Promise<boolean>;
+  evaluate(input: { readonly model: string; readonly data: string | null; readonly split: 'test' | 'train'; readonly backend: BackendChoice }): Promise<Metrics>;
+  predict(input: { readonly model: string; readonly weights: 'best' | 'last'; readonly inputs: Readonly<Record<string, HostTensor>>; readonly backend: BackendChoice }): Promise<Readonly<Record<string, HostTensor>>>;
+  /** Predictions of untrained start weights. */
+  guess(input: { readonly document: LoomDocument; readonly inputs: Readonly<Record<string, HostTensor>> }): Promise<Readonly<Record<string, HostTensor>>>;
+  exportModel(input: { readonly model: string; readonly weights: 'best' | 'last' | 'auto'; readonly format: string; readonly path: string }): Promise<ExportAnswer>;
+  /** The imported document; its weights are written as a run to `run`. */
+  importModel(input: { readonly path: string; readonly run: string }): Promise<{ readonly document: LoomDocument; readonly warnings: readonly string[] }>;
+  results(input: { readonly run: string }): Promise<TestResults>;
+}
+
+/** Announced by the engine for each event of a run. */
+export interface RunAnnouncement {
+  readonly run: string;
+  readonly event: RunEvent;
+}
