@@ -10,6 +10,7 @@ const rooms = /^(engine\/(catalog|program\/(ops|rules|passes)|backends|onnx)\/|e
 const exceptions: Readonly<Record<string, string>> = {
   'engine/program/builder.ts': 'its short names (add, mul, ...) are sugar for ops',
   'engine/program/types.ts': 'the word for a value that nothing computes',
+  'engine/program/specialize.ts': 'a pass: it turns the batch length into a number',
   'engine/model/compile/lower.ts': 'emits ops, as a definition does: the random streams of a call',
   'engine/model/compile/objective.ts': 'emits ops, as a definition does: the mean over a batch',
 };

@@ -91,23 +91,27 @@ function showEvent(event: RunEvent, run: Run, seen: Seen, subject: string, outpu
       output.print(`Test  ${words(event.metrics)}`);
       break;
     case 'end':
-      if (event.reason) output.log(`${subject}: ${formatMessage(event.reason.code, event.reason.values, 'en')}`);
-      output.event({
-        event: 'end',
-        run: run.path,
-        status: event.status,
-        epoch: event.epoch,
-        step: event.step,
-        seconds: event.seconds,
-        ...prefixed(seen.test),
-      });
-      output.print(`${sentences[event.status] ?? event.status}: ${run.path}`);
+      showEnd(event, run, seen, subject, output);
       break;
     case 'state':
       break;
     default:
       event satisfies never;
   }
+}
+
+function showEnd(event: RunEvent & { event: 'end' }, run: Run, seen: Seen, subject: string, output: Output): void {
+  if (event.reason) output.log(`${subject}: ${formatMessage(event.reason.code, event.reason.values, 'en')}`);
+  output.event({
+    event: 'end',
+    run: run.path,
+    status: event.status,
+    epoch: event.epoch,
+    step: event.step,
+    seconds: event.seconds,
+    ...prefixed(seen.test),
+  });
+  output.print(`${sentences[event.status] ?? event.status}: ${run.path}`);
 }
 
 const sentences: Partial<Record<RunStatus, string>> = {

@@ -15,5 +15,4 @@ try {
 const initial = process.env['INIT_CWD'];
 if (process.env['npm_lifecycle_event'] === 'loom' && initial) process.chdir(initial);
 
-const { main } = await import(pathToFileURL(join(root, 'out', 'main', 'cli.js')).href);
-await main(process.argv.slice(2));
+await import(pathToFileURL(join(root, 'out', 'main', 'cli.js')).href);

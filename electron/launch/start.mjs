@@ -50,9 +50,9 @@ function runElectron(binary) {
   });
 }
 
+/** The host runs in this process and ends it: one process less to stop. */
 async function runHost() {
-  const { main } = await import(pathToFileURL(join(root, 'out', 'main', 'host.js')).href);
-  await main();
+  await import(pathToFileURL(join(root, 'out', 'main', 'host.js')).href);
 }
 
 function say(text) {
