@@ -22,9 +22,19 @@ export interface IssueSpec {
   readonly fixes?: readonly Fix[];
 }
 
-/** A repair that one click makes. Data: the document's commands carry it out. */
+/**
+ * A repair that one click makes. Data: the document's commands carry it out, and leave out what doesn't apply (a node
+ * without that parameter). `port` is a port's name, or `name:2` for the third wire of a variadic port.
+ */
 export type Fix =
-  | { readonly kind: 'insert-before'; readonly type: string; readonly params: Readonly<Record<string, unknown>>; readonly port: string }
+  | {
+      readonly kind: 'insert-before';
+      readonly type: string; 
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly port: string;
+      /** Whose port: this node's, or that of the node that feeds a port of this one. */
+      readonly node?: 'self' | { readonly port: string };
+    }
   | { readonly kind: 'set-param'; readonly node: 'self' | { readonly port: string }; readonly param: string; readonly value: unknown }
   | { readonly kind: 'set-loss'; readonly loss: Ref }
   | { readonly kind: 'add-node'; readonly type: string; readonly params: Readonly<Record<string, unknown>> }
@@ -101,24 +111,24 @@ export interface LayerDefinition<P extends Params = Params> {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /** What stands in the node's second row after the type: `32`, `3×3`, `relu`. */
-  readonly brief: (params: ParamValues<P>) => readonly string[];
-  readonly infer: (inputs: readonly TensorType[], params: ParamValues<P>) => InferResult;
-  readonly weights: (inputs: readonly TensorType[], params: ParamValues<P>) => readonly WeightSpec[];
+  brief(params: ParamValues<P>): readonly string[];
+  infer(inputs: readonly TensorType[], params: ParamValues<P>): InferResult;
+  weights(inputs: readonly TensorType[], params: ParamValues<P>): readonly WeightSpec[];
   /** The arithmetic that the inspector shows: `26 = 28 − 3 + 1`. */
-  readonly arithmetic?: (
+  arithmetic?(
     inputs: readonly TensorType[],
     params: ParamValues<P>,
     outputs: readonly TensorType[],
-  ) => readonly { readonly label: Text; readonly formula: string }[];
-  readonly lower: (context: LowerContext, inputs: readonly Signal[], params: ParamValues<P>) => readonly Signal[];
+  ): readonly { readonly label: Text; readonly formula: string }[];
+  lower(context: LowerContext, inputs: readonly Signal[], params: ParamValues<P>): readonly Signal[];
   readonly mask: 'pass' | 'stop';
   /** Multiply-adds of one example's forward pass. */
-  readonly multiplyAdds: (inputs: readonly TensorType[], params: ParamValues<P>, outputs: readonly TensorType[]) => number;
+  multiplyAdds(inputs: readonly TensorType[], params: ParamValues<P>, outputs: readonly TensorType[]): number;
   readonly keras: {
     readonly className: string;
-    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
+    toConfig(params: ParamValues<P>): Record<string, unknown>;
     /** Accepts Keras 3 and Keras 2 spellings; throws LoomError `keras.unsupported` naming the key where Layerloom can't follow. */
-    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+    fromConfig(config: Readonly<Record<string, unknown>>): ParamValues<P>;
   };
   /** At least one; the conformance suite and the docs read them. */
   readonly examples: readonly {
@@ -139,8 +149,14 @@ export interface ActivationDefinition<P extends Params = Params> {
   readonly id: string;
   readonly text: Labelled;
   readonly params: P;
+  /** Shape of one example's result, or null where it cannot take this shape. Absent: any shape, which is kept. */
+  shape?(shape: readonly number[]): readonly number[] | null;
+  /** False where Keras cannot call it by its name alone. */
+  readonly byName: boolean;
   /** Element-wise ones keep the shape; softmax-like work along the last axis. */
-  readonly lower: (b: Builder, input: Signal, params: ParamValues<P>) => Signal;
+  lower(b: Builder, input: Signal, params: ParamValues<P>): Signal;
+  /** Other names that Keras reads. */
+  readonly keras: { readonly name: string; readonly aliases: readonly string[] };
 }
 
 /** What a loss or metric sees of the target: dtype and per-example shape are those of the data column. */
@@ -157,20 +173,22 @@ export type TargetKind = 'label' | 'same-shape';
 export interface LossDefinition<P extends Params = Params> {
   readonly kind: 'loss';
   readonly id: string;
-  readonly text: Labelled;
+  /** `issues`: the sentences of what `check` gives. */
+  readonly text: Labelled & { readonly issues: Readonly<Record<string, Text>> };
   readonly params: P;
   /** `label`: integers [N], 0..classes-1; `same-shape`: floats of the prediction's shape. */
   readonly target: TargetKind;
   /** Null where prediction and target fit, else an issue. */
-  readonly check: (prediction: TensorType, params: ParamValues<P>) => IssueSpec | null;
+  check(prediction: TensorType, params: ParamValues<P>): IssueSpec | null;
   /** One value an example, shape [N, ...] (reduction over all of it is shared code: mean). */
-  readonly lower: (context: TargetContext, params: ParamValues<P>) => Value;
+  lower(context: TargetContext, params: ParamValues<P>): Value;
   readonly keras: {
     readonly className: string;
     /** The snake_case name that both Keras generations load. */
     readonly name: string;
-    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
-    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+    readonly aliases: readonly string[];
+    toConfig(params: ParamValues<P>): Record<string, unknown>;
+    fromConfig(config: Readonly<Record<string, unknown>>): ParamValues<P>;
   };
 }
 
@@ -181,11 +199,11 @@ export interface MetricDefinition<P extends Params = Params> {
   readonly text: Labelled;
   readonly params: P;
   /** Scalars (f32) by name. Keras' choice by target (`accuracy`) looks at the loss' target kind and the prediction's shape. */
-  readonly partials: (context: TargetContext, params: ParamValues<P>, loss: Ref) => Readonly<Record<string, Value>>;
+  partials(context: TargetContext, params: ParamValues<P>, loss: Ref): Readonly<Record<string, Value>>;
   readonly result: (partials: Readonly<Record<string, number>>) => number;
   /** Whether larger is better, for "best" and early stopping's `auto` mode. */
   readonly direction: 'max' | 'min';
-  readonly keras: { readonly name: string };
+  readonly keras: { readonly name: string; readonly aliases: readonly string[] };
 }
 
 export interface OptimizerSlot {
@@ -201,21 +219,21 @@ export interface OptimizerDefinition<P extends Params = Params> {
   /** `learning_rate` first; clipping parameters are shared code, not here. */
   readonly params: P;
   /** In Keras' variable order for one weight. */
-  readonly slots: (params: ParamValues<P>) => readonly OptimizerSlot[];
+  slots(params: ParamValues<P>): readonly OptimizerSlot[];
   /** How Keras 3 orders slots of several weights: [m0, v0, m1, v1] or [v0, v1, m0, m1]. */
   readonly slotOrder: 'interleaved' | 'grouped';
   /** Scalars shared by all weights (bias corrections), made once a step. `step` is f32, counted from 1. */
-  readonly prepare: (b: Builder, learningRate: Value, step: Value, params: ParamValues<P>) => Readonly<Record<string, Value>>;
-  readonly lower: (
+  prepare(b: Builder, learningRate: Value, step: Value, params: ParamValues<P>): Readonly<Record<string, Value>>;
+  lower(
     b: Builder,
     variable: { readonly weight: Value; readonly grad: Value; readonly slots: Readonly<Record<string, Value>> },
     scalars: Readonly<Record<string, Value>>,
     params: ParamValues<P>,
-  ) => { readonly weight: Value; readonly slots: Readonly<Record<string, Value>> };
+  ): { readonly weight: Value; readonly slots: Readonly<Record<string, Value>> };
   readonly keras: {
     readonly className: string;
-    readonly toConfig: (params: ParamValues<P>) => Record<string, unknown>;
-    readonly fromConfig: (config: Readonly<Record<string, unknown>>) => ParamValues<P>;
+    toConfig(params: ParamValues<P>): Record<string, unknown>;
+    fromConfig(config: Readonly<Record<string, unknown>>): ParamValues<P>;
   };
 }
 
@@ -232,8 +250,9 @@ export interface InitializerDefinition<P extends Params = Params> {
   readonly id: string;
   readonly text: Labelled;
   readonly params: P;
-  readonly generate: (shape: readonly number[], params: ParamValues<P>, random: Random) => Float32Array<ArrayBuffer>;
-  readonly keras: { readonly className: string };
+  generate(shape: readonly number[], params: ParamValues<P>, random: Random): Float32Array<ArrayBuffer>;
+  /** Its config holds our parameters under the same names. */
+  readonly keras: { readonly className: string; readonly aliases: readonly string[] };
 }
 
 export interface RegularizerDefinition<P extends Params = Params> {
@@ -242,8 +261,32 @@ export interface RegularizerDefinition<P extends Params = Params> {
   readonly text: Labelled;
   readonly params: P;
   /** A scalar to add to the loss. */
-  readonly lower: (b: Builder, weight: Value, params: ParamValues<P>) => Value;
-  readonly keras: { readonly className: string };
+  lower(b: Builder, weight: Value, params: ParamValues<P>): Value;
+  readonly keras: { readonly className: string; readonly aliases: readonly string[] };
+}
+
+type Body<D extends { readonly kind: string }> = Omit<D, 'kind'>;
+
+export function defineLayer<P extends Params>(body: Body<LayerDefinition<P>>): LayerDefinition<P> {
+  return Object.freeze({ kind: 'layer', ...body });
+}
+export function defineActivation<P extends Params>(body: Body<ActivationDefinition<P>>): ActivationDefinition<P> {
+  return Object.freeze({ kind: 'activation', ...body });
+}
+export function defineLoss<P extends Params>(body: Body<LossDefinition<P>>): LossDefinition<P> {
+  return Object.freeze({ kind: 'loss', ...body });
+}
+export function defineMetric<P extends Params>(body: Body<MetricDefinition<P>>): MetricDefinition<P> {
+  return Object.freeze({ kind: 'metric', ...body });
+}
+export function defineOptimizer<P extends Params>(body: Body<OptimizerDefinition<P>>): OptimizerDefinition<P> {
+  return Object.freeze({ kind: 'optimizer', ...body });
+}
+export function defineInitializer<P extends Params>(body: Body<InitializerDefinition<P>>): InitializerDefinition<P> {
+  return Object.freeze({ kind: 'initializer', ...body });
+}
+export function defineRegularizer<P extends Params>(body: Body<RegularizerDefinition<P>>): RegularizerDefinition<P> {
+  return Object.freeze({ kind: 'regularizer', ...body });
 }
 
 export type { DType, Dim, ParamValues, Params, Ref };

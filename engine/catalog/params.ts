@@ -44,16 +44,39 @@ export interface TupleParam extends ParamBase<readonly number[]> {
   readonly length: number;
   readonly min?: number;
 }
+/** A tuple that may be null, which means "as another parameter": `strides` of a pool. */
+export interface OptionalTupleParam extends ParamBase<readonly number[] | null> {
+  readonly kind: 'optional-tuple';
+  readonly length: number;
+  readonly min?: number;
+}
 /** Lengths of one example, batch excluded; -1 at most once where `wildcard`. */
 export interface ShapeParam extends ParamBase<readonly number[]> {
   readonly kind: 'shape';
   readonly wildcard?: boolean;
 }
+
+export type RegistryName = 'activations' | 'initializers' | 'regularizers' | 'losses' | 'metrics' | 'optimizers';
+
+/** What a form and a check need to know of something that a reference may name. */
+export interface RefTarget {
+  readonly text: { readonly title: Text; readonly summary: Text };
+  readonly params: Params;
+}
+
 /** Something of another registry with parameters of its own: an initializer, a regularizer, a loss, an optimizer. */
-export interface RefParam extends ParamBase<Ref | null> {
+export interface RefParam<T extends Ref | null = Ref | null> extends ParamBase<T> {
   readonly kind: 'ref';
-  readonly registry: 'activations' | 'initializers' | 'regularizers' | 'losses' | 'metrics' | 'optimizers';
+  readonly registry: RegistryName;
   readonly optional: boolean;
+  /** What it may name, by id; a function, because registries may be read only after all modules are loaded. */
+  readonly options: () => Readonly<Record<string, RefTarget>>;
+}
+/** Any number of references: an output's metrics. */
+export interface RefListParam extends ParamBase<readonly Ref[]> {
+  readonly kind: 'ref-list';
+  readonly registry: RegistryName;
+  readonly options: () => Readonly<Record<string, RefTarget>>;
 }
 
 export interface Ref {
@@ -68,8 +91,10 @@ export type Param =
   | BoolParam
   | ChoiceParam
   | TupleParam
+  | OptionalTupleParam
   | ShapeParam
-  | RefParam;
+  | RefParam
+  | RefListParam;
 
 export type Params = Readonly<Record<string, Param>>;
 
@@ -78,3 +103,23 @@ export type ParamValues<P extends Params> = {
   readonly [K in keyof P]: P[K] extends { readonly default: infer T } ? Widen<T> : never;
 };
 type Widen<T> = T extends boolean ? boolean : T;
+
+type Rest<P extends { readonly kind: string }> = Omit<P, 'kind'>;
+
+/** Constructors: `p.int({ text, default: 32, min: 1 })`. */
+export const p = Object.freeze({
+  int: (rest: Rest<IntParam>): IntParam => Object.freeze({ kind: 'int', ...rest }),
+  float: (rest: Rest<FloatParam>): FloatParam => Object.freeze({ kind: 'float', ...rest }),
+  optionalFloat: (rest: Rest<OptionalFloatParam>): OptionalFloatParam => Object.freeze({ kind: 'optional-float', ...rest }),
+  bool: (rest: Rest<BoolParam>): BoolParam => Object.freeze({ kind: 'bool', ...rest }),
+  choice: <const T extends string>(rest: Rest<ChoiceParam<T>>): ChoiceParam<T> => Object.freeze({ kind: 'choice', ...rest }),
+  tuple: (rest: Rest<TupleParam>): TupleParam => Object.freeze({ kind: 'tuple', ...rest }),
+  optionalTuple: (rest: Rest<OptionalTupleParam>): OptionalTupleParam => Object.freeze({ kind: 'optional-tuple', ...rest }),
+  shape: (rest: Rest<ShapeParam>): ShapeParam => Object.freeze({ kind: 'shape', ...rest }),
+  ref: (rest: Omit<RefParam<Ref>, 'kind' | 'optional'>): RefParam<Ref> => Object.freeze({ kind: 'ref', optional: false, ...rest }),
+  optionalRef: (rest: Omit<RefParam, 'kind' | 'optional' | 'default'>): RefParam =>
+    Object.freeze({ kind: 'ref', optional: true, default: null, ...rest }),
+  refs: (rest: Rest<RefListParam>): RefListParam => Object.freeze({ kind: 'ref-list', ...rest }),
+});
+
+export { defaults, validateParams } from './validate.ts';

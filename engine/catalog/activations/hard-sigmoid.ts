@@ -1,0 +1,15 @@
+/** @file Hard sigmoid. A sigmoid made of straight lines. */
+import { defineActivation } from '../define.ts';
+import { hardSigmoid } from '../support/curves.ts';
+
+export const hardSigmoid = defineActivation({
+  id: 'hard_sigmoid',
+  text: {
+    title: { en: 'Hard sigmoid', 'zh-CN': 'Hard sigmoid' },
+    summary: { en: 'A sigmoid made of straight lines.', 'zh-CN': '由直线段构成的 sigmoid。' },
+  },
+  params: {},
+  byName: true,
+  lower: (b, { value: x }) => ({ value: hardSigmoid(b, x) }),
+  keras: { name: 'hard_sigmoid', aliases: [] },
+});
