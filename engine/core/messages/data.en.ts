@@ -27,4 +27,22 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
     '{file}: array \'{column}\' for output \'{name}\': expected targets of shape {expected}, received {received}. Reshape the array or choose another loss.',
   'data.label-range':
     '{file}: array \'{column}\' for output \'{name}\': expected whole labels 0..{last} for {classes} classes, received {received} at example {place}. Correct the labels or give the last layer more units.',
+  'data.no-training':
+    'The data holds {received} examples, and the validation share {split} leaves none to train on. Take more data or a smaller share.',
+  'data.none-named':
+    '{path} does not say which data it was trained on. Name the data: --data mnist or --data FILE.npz.',
+  'data.not-npy':
+    'Array \'{name}\' is not a .npy array. Save it with numpy.save.',
+  'data.not-npz':
+    'This is not a .npz file: it cannot be opened as a zip. Save the arrays with numpy.savez.',
+  'data.npy-dtype':
+    'Array \'{name}\' has element type {received}; expected numbers (float, int, uint or bool). Convert it with astype(\'float32\').',
+  'data.npy-range':
+    'Array \'{name}\' holds {received}; expected whole numbers that fit into 32 bits. Convert it with astype(\'float32\').',
+  'data.npy-short':
+    'Array \'{name}\' ends early: expected {expected} bytes, received {received}. Save it again.',
+  'data.predict-missing':
+    'No array for input \'{name}\'; received: {known}. Name the array \'{name}\'.',
+  'data.predict-shape':
+    'The array for input \'{name}\' has shape {received}; expected {expected}. Reshape it.',
 });

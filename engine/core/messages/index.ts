@@ -8,6 +8,10 @@ import { engine as engineEn } from './engine.en.ts';
 import { engine as engineZh } from './engine.zh-CN.ts';
 import { fixes as fixesEn } from './fixes.en.ts';
 import { fixes as fixesZh } from './fixes.zh-CN.ts';
+import { formats as formatsEn } from './formats.en.ts';
+import { formats as formatsZh } from './formats.zh-CN.ts';
+import { keras as kerasEn } from './keras.en.ts';
+import { keras as kerasZh } from './keras.zh-CN.ts';
 import { model as modelEn } from './model.en.ts';
 import { model as modelZh } from './model.zh-CN.ts';
 import { params as paramsEn } from './params.en.ts';
@@ -21,6 +25,8 @@ export const messages: Readonly<Record<Language, Readonly<Record<string, string>
     ...dataEn,
     ...engineEn,
     ...fixesEn,
+    ...formatsEn,
+    ...kerasEn,
     ...modelEn,
     ...paramsEn,
     ...runsEn,
@@ -30,6 +36,8 @@ export const messages: Readonly<Record<Language, Readonly<Record<string, string>
     ...dataZh,
     ...engineZh,
     ...fixesZh,
+    ...formatsZh,
+    ...kerasZh,
     ...modelZh,
     ...paramsZh,
     ...runsZh,
