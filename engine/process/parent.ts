@@ -26,14 +26,18 @@ function forkChannel(): Channel {
   };
 }
 
-/** Electron ends the process itself when main ends; the parent's id is watched besides. */
+/** Electron ends the process itself when main ends; an orderly end is a message. */
 function utilityChannel(port: ParentPort): Channel {
   return {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => {
       port.on('message', ({ data }) => listener(data));
     },
-    onClose: () => undefined,
+    onClose: (listener) => {
+      port.on('message', ({ data }) => {
+        if (typeof data === 'object' && data !== null && 'end' in data) listener('end');
+      });
+    },
     close: () => process.exit(0),
   };
 }

@@ -1,0 +1,14 @@
+/** @file What went wrong, in the reader's language: the shell sends code and values. */
+import { ORPCError } from '@orpc/client';
+import type { Language } from '../../engine/core/language.ts';
+import { formatMessage } from '../../engine/core/messages/format.ts';
+import { LoomError, type MessageValues } from '../../engine/core/errors.ts';
+
+export function messageOf(error: unknown, language: Language): string {
+  if (error instanceof LoomError) return formatMessage(error.code, error.values, language);
+  if (error instanceof ORPCError) {
+    const data = error.data as { code?: string; values?: MessageValues } | undefined;
+    if (data?.code) return formatMessage(data.code, data.values ?? {}, language);
+  }
+  return error instanceof Error ? error.message : String(error);
+}

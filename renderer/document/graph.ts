@@ -1,0 +1,78 @@
+/** @file Small questions about the main graph: ids, names, wires, and where a new node stands. */
+import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Size and distances of nodes, as the look has them. */
+export const nodeSize = { width: 168, height: 88 } as const;
+export const columnPitch = nodeSize.width + 32;
+export const rowPitch = nodeSize.height + 64;
+const branchPitch = nodeSize.height + 40;
+const perRow = 4;
+
+export function mainGraph(state: { readonly document: LoomDocument }): DocumentGraph {
+  return state.document.graphs.main;
+}
+
+export function nodeOf(graph: DocumentGraph, id: string): DocumentNode | undefined {
+  return graph.nodes.find((node) => node.id === id);
+}
+
+/** `n1`, `n2`, ...: the first number after all that are taken. */
+export function freeId(prefix: string, taken: readonly { readonly id: string }[]): string {
+  const used = new Set(taken.map((entry) => entry.id));
+  let number = used.size + 1;
+  while (used.has(`${prefix}${number}`)) number += 1;
+  return `${prefix}${number}`;
+}
+
+/** Keras' own way of naming: `Conv2D` becomes `conv2d`, the second one `conv2d_1`. */
+export function freeName(type: string, taken: readonly { readonly name: string }[]): string {
+  const base = type.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const used = new Set(taken.map((entry) => entry.name));
+  let name = base;
+  for (let number = 1; used.has(name); number++) name = `${base}_${number}`;
+  return name;
+}
+
+/** Everything that `start` feeds, itself included. */
+export function downstream(edges: readonly DocumentEdge[], start: string): Set<string> {
+  const found = new Set([start]);
+  const open = [start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const edge of edges) {
+      if (edge.source !== id || found.has(edge.target)) continue;
+      found.add(edge.target);
+      open.push(edge.target);
+    }
+  }
+  return found;
+}
+
+/** A free place to the right of `after`; rows of four, then the next row begins under the first node. */
+export function placeAfter(graph: DocumentGraph, after: DocumentNode | undefined): Point {
+  if (graph.nodes.length === 0) return { x: 0, y: 0 };
+  const left = Math.min(...graph.nodes.map((node) => node.position.x));
+  if (!after) return { x: left, y: bottom(graph) + branchPitch };
+  const right = { x: after.position.x + columnPitch, y: after.position.y };
+  if (right.x > left + (perRow - 1) * columnPitch + columnPitch / 2) return freeDown(graph, { x: left, y: bottom(graph) + rowPitch });
+  return freeDown(graph, right);
+}
+
+function bottom(graph: DocumentGraph): number {
+  return Math.max(...graph.nodes.map((node) => node.position.y));
+}
+
+/** `place`, or the first free one beneath it. */
+export function freeDown(graph: DocumentGraph, place: Point): Point {
+  let { y } = place;
+  while (graph.nodes.some((node) => overlaps(node.position, { x: place.x, y }))) y += branchPitch;
+  return { x: place.x, y };
+}
+
+export function overlaps(a: Point, b: Point): boolean {
+  return Math.abs(a.x - b.x) < nodeSize.width && Math.abs(a.y - b.y) < nodeSize.height;
+}

@@ -1,0 +1,74 @@
+/** @file Undo and redo as patches. Covers the document (graph, parameters, data and training settings), never the view. */
+import { apply, create, type Draft, type Patches } from 'mutative';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import type { EditorState, Selection } from './state.ts';
+
+interface Step {
+  readonly id: number;
+  readonly undo: Patches;
+  readonly redo: Patches;
+  /** Steps with equal keys that follow each other are one step for the user. */
+  readonly merge: string | null;
+  readonly before: Selection;
+  readonly after: Selection;
+}
+
+export interface History {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+  /** Id that the next step gets; 0 stands for the document as it was opened. */
+  readonly next: number;
+  /** Id of the newest step that is on disk. */
+  readonly saved: number;
+}
+
+export const emptyHistory: History = { past: [], future: [], next: 1, saved: 0 };
+const limit = 500;
+
+export interface EditOptions {
+  readonly merge?: string;
+  /** Selection after the change; unchanged where absent. */
+  readonly selection?: Selection;
+}
+
+/** Changes the document as one undo step. A recipe that changes nothing leaves no step. */
+export function edit(state: EditorState, recipe: (document: Draft<LoomDocument>) => void, options: EditOptions = {}): EditorState {
+  const [document, redo, undo] = create(state.document, recipe, { enablePatches: true });
+  const after = options.selection ?? state.selection;
+  if (redo.length === 0) return after === state.selection ? state : { ...state, selection: after };
+  const step: Step = { id: state.history.next, undo, redo, merge: options.merge ?? null, before: state.selection, after };
+  return { ...state, document, selection: after, history: push(state.history, step) };
+}
+
+function push(history: History, step: Step): History {
+  const last = history.past.at(-1);
+  const next = step.id + 1;
+  if (last && step.merge !== null && last.merge === step.merge && history.future.length === 0) {
+    const merged = { ...step, undo: [...step.undo, ...last.undo], redo: [...last.redo, ...step.redo], before: last.before };
+    return { ...history, past: [...history.past.slice(0, -1), merged], next };
+  }
+  return { ...history, past: [...history.past, step].slice(-limit), future: [], next };
+}
+
+export function undoStep(state: EditorState): EditorState {
+  const step = state.history.past.at(-1);
+  if (!step) return state;
+  const { past, future } = state.history;
+  const history = { ...state.history, past: past.slice(0, -1), future: [step, ...future] };
+  return { ...state, document: apply(state.document, step.undo), selection: step.before, history };
+}
+
+export function redoStep(state: EditorState): EditorState {
+  const [step, ...future] = state.history.future;
+  if (!step) return state;
+  const history = { ...state.history, past: [...state.history.past, step], future };
+  return { ...state, document: apply(state.document, step.redo), selection: step.after, history };
+}
+
+/** The document as it stands is on disk. The next change starts a step of its own. */
+export function markSaved(state: EditorState): EditorState {
+  const { past } = state.history;
+  const last = past.at(-1);
+  const sealed = last ? [...past.slice(0, -1), { ...last, merge: null }] : past;
+  return { ...state, history: { ...state.history, past: sealed, saved: last?.id ?? 0 } };
+}

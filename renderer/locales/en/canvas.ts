@@ -1,0 +1,2 @@
+/** @file Words of the canvas, English. */
+export const canvas = {} as const;

@@ -1,0 +1,2 @@
+/** @file Words of the commands, English. */
+export const commands = {} as const;

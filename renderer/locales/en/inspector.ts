@@ -1,0 +1,2 @@
+/** @file Words of the inspector, English. */
+export const inspector = {} as const;

@@ -1,0 +1,2 @@
+/** @file Words of the palette, English. */
+export const palette = {} as const;

@@ -1,0 +1,2 @@
+/** @file Words of the problems, English. */
+export const problems = {} as const;

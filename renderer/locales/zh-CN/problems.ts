@@ -1,0 +1,4 @@
+/** @file Words of the problems, Chinese. */
+import type { problems as english } from '../en/problems.ts';
+
+export const problems: Record<keyof typeof english, string> = {};
