@@ -1,16 +1,27 @@
 /** @file The sentences of an issue and of its fixes, in the reader's language. */
 import { fillTemplate, formatMessage } from '../core/messages/format.ts';
-import type { Language } from '../core/language.ts';
+import type { Language, Text } from '../core/language.ts';
 import type { Fix } from '../catalog/define.ts';
+import type { Ref } from '../catalog/params.ts';
 import type { DocumentNode, LoomDocument } from './document/types.ts';
 import type { Issue } from './ir.ts';
-import { findLayer } from './registry.ts';
+import { findLayer, findLoss, findMetric } from './registry.ts';
 
 /** What is wrong, without the node's name: a definition's own sentence where it has one, else the shared one. */
 export function issueText(issue: Issue, document: LoomDocument, language: Language): string {
   const node = nodeOf(document, issue.node);
-  const own = node && findLayer(typeOf(node, document))?.text.issues?.[issue.code];
+  const own = node && ownSentences(node, document).find((texts) => texts?.[issue.code])?.[issue.code];
   return own ? fillTemplate(own[language], issue.values) : formatMessage(issue.code, issue.values, language);
+}
+
+/** Of the node's layer, and of the loss and metrics that it names. */
+function ownSentences(node: DocumentNode, document: LoomDocument): (Readonly<Record<string, Text>> | undefined)[] {
+  const { loss, metrics } = (node.params ?? {}) as { readonly loss?: Partial<Ref>; readonly metrics?: readonly Partial<Ref>[] };
+  return [
+    findLayer(typeOf(node, document))?.text.issues,
+    findLoss(loss?.type ?? '')?.text.issues,
+    ...(Array.isArray(metrics) ? metrics : []).map((metric) => findMetric(metric?.type ?? '')?.text.issues),
+  ];
 }
 
 /** `Dense 'fc1' (n3)`; null where the issue is the document's as a whole. */
