@@ -196,8 +196,11 @@ export interface LossDefinition<P extends Params = Params> {
 export interface MetricDefinition<P extends Params = Params> {
   readonly kind: 'metric';
   readonly id: string;
-  readonly text: Labelled;
+  /** `issues`: the sentences of what `check` gives. */
+  readonly text: Labelled & { readonly issues: Readonly<Record<string, Text>> };
   readonly params: P;
+  /** Null where prediction and target fit, else an issue. */
+  check?(prediction: TensorType, target: TargetKind): IssueSpec | null;
   /** Scalars (f32) by name. Keras' choice by target (`accuracy`) looks at the loss' target kind and the prediction's shape. */
   partials(context: TargetContext, params: ParamValues<P>, loss: Ref): Readonly<Record<string, Value>>;
   readonly result: (partials: Readonly<Record<string, number>>) => number;
@@ -210,6 +213,8 @@ export interface OptimizerSlot {
   /** Keras' slot name: `momentum`, `velocity`. */
   readonly name: string;
   readonly initial: number;
+  /** Keras lists the slots of one group weight by weight, group after group: [m0, v0, m1, v1] or [v0, v1, m0, m1]. */
+  readonly group: number;
 }
 
 export interface OptimizerDefinition<P extends Params = Params> {
@@ -220,8 +225,6 @@ export interface OptimizerDefinition<P extends Params = Params> {
   readonly params: P;
   /** In Keras' variable order for one weight. */
   slots(params: ParamValues<P>): readonly OptimizerSlot[];
-  /** How Keras 3 orders slots of several weights: [m0, v0, m1, v1] or [v0, v1, m0, m1]. */
-  readonly slotOrder: 'interleaved' | 'grouped';
   /** Scalars shared by all weights (bias corrections), made once a step. `step` is f32, counted from 1. */
   prepare(b: Builder, learningRate: Value, step: Value, params: ParamValues<P>): Readonly<Record<string, Value>>;
   lower(

@@ -1,7 +1,7 @@
 /** @file ELU. As ReLU, but bends softly towards -alpha below 0. */
 import { defineActivation } from '../define.ts';
 import { p } from '../params.ts';
-import { elu } from '../support/curves.ts';
+import { elu as curve } from '../support/curves.ts';
 
 export const elu = defineActivation({
   id: 'elu',
@@ -16,6 +16,6 @@ export const elu = defineActivation({
     }),
   },
   byName: true,
-  lower: (b, { value: x }, params) => ({ value: elu(b, x, 1, params.alpha) }),
+  lower: (b, { value: x }, params) => ({ value: curve(b, x, 1, params.alpha) }),
   keras: { name: 'elu', aliases: [] },
 });

@@ -1,6 +1,6 @@
 /** @file Hard sigmoid. A sigmoid made of straight lines. */
 import { defineActivation } from '../define.ts';
-import { hardSigmoid } from '../support/curves.ts';
+import { hardSigmoid as curve } from '../support/curves.ts';
 
 export const hardSigmoid = defineActivation({
   id: 'hard_sigmoid',
@@ -10,6 +10,6 @@ export const hardSigmoid = defineActivation({
   },
   params: {},
   byName: true,
-  lower: (b, { value: x }) => ({ value: hardSigmoid(b, x) }),
+  lower: (b, { value: x }) => ({ value: curve(b, x) }),
   keras: { name: 'hard_sigmoid', aliases: [] },
 });

@@ -30,11 +30,10 @@ export const adam = defineOptimizer({
   },
   params,
   slots: ({ amsgrad }) => [
-    { name: 'momentum', initial: 0 },
-    { name: 'velocity', initial: 0 },
-    ...(amsgrad ? [{ name: 'velocity_hat', initial: 0 }] : []),
+    { name: 'momentum', initial: 0, group: 0 },
+    { name: 'velocity', initial: 0, group: 0 },
+    ...(amsgrad ? [{ name: 'velocity_hat', initial: 0, group: 1 }] : []),
   ],
-  slotOrder: 'interleaved',
   prepare(b, rate, step, { beta_1, beta_2 }) {
     const left = (beta: number) => b.sub(1, b.one('pow', [b.constant(beta), step]));
     return { alpha: b.div(b.mul(rate, b.sqrt(left(beta_2))), left(beta_1)) };

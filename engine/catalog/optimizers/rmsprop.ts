@@ -27,11 +27,10 @@ export const rmsprop = defineOptimizer({
   },
   params,
   slots: ({ momentum, centered }) => [
-    { name: 'velocity', initial: 0 },
-    ...(momentum > 0 ? [{ name: 'momentum', initial: 0 }] : []),
-    ...(centered ? [{ name: 'average_gradient', initial: 0 }] : []),
+    { name: 'velocity', initial: 0, group: 0 },
+    ...(momentum > 0 ? [{ name: 'momentum', initial: 0, group: 1 }] : []),
+    ...(centered ? [{ name: 'average_gradient', initial: 0, group: 2 }] : []),
   ],
-  slotOrder: 'grouped',
   prepare: (_, rate) => ({ rate }),
   lower(b, { weight, grad, slots }, scalars, { rho, momentum, epsilon, centered }) {
     const velocity = b.add(b.mul(slots['velocity'] ?? 0, rho), b.mul(b.mul(grad, grad), 1 - rho));

@@ -32,8 +32,7 @@ export const sgd = defineOptimizer({
     summary: { en: 'Steps against the gradient. Simple, needs a well-chosen learning rate.', 'zh-CN': '沿梯度反方向更新。简单，需要选好学习率。' },
   },
   params,
-  slots: ({ momentum }) => (momentum === 0 ? [] : [{ name: 'momentum', initial: 0 }]),
-  slotOrder: 'grouped',
+  slots: ({ momentum }) => (momentum === 0 ? [] : [{ name: 'momentum', initial: 0, group: 0 }]),
   prepare: (_, rate) => ({ rate }),
   lower(b, { weight, grad, slots }, scalars, { momentum, nesterov }) {
     const step = b.mul(grad, scalars['rate'] ?? 0);
