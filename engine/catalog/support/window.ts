@@ -38,10 +38,15 @@ export function lengthFormula(input: number, window: Window, padding: Padding): 
   return window.stride === 1 ? `${output} = ${positions}` : `${output} = ⌈(${positions}) / ${window.stride}⌉`;
 }
 
-type Pair = readonly number[];
+export type Pair = readonly [number, number];
+
+/** A tuple parameter of length 2 as such. */
+export function pair(values: readonly number[]): Pair {
+  return [values[0] as number, values[1] as number];
+}
 
 /** Height and width of a two-dimensional window. */
-export function windows(size: Pair, strides: Pair, dilation: Pair = [1, 1]): readonly [Window, Window] {
+export function windows(size: readonly number[], strides: readonly number[], dilation: readonly number[] = [1, 1]): readonly [Window, Window] {
   const at = (axis: number): Window => ({
     size: size[axis] as number,
     stride: strides[axis] as number,
@@ -50,7 +55,7 @@ export function windows(size: Pair, strides: Pair, dilation: Pair = [1, 1]): rea
   return [at(0), at(1)];
 }
 
-/** Attributes `padding` of the window operations for an input of height x width. */
-export function padPairs(input: Pair, both: readonly [Window, Window], padding: Padding): readonly (readonly [number, number])[] {
-  return both.map((window, axis) => padAmounts(input[axis] as number, window, padding));
+/** Attribute `padding` of the window operations for an input of height x width. */
+export function padPairs(input: readonly number[], both: readonly [Window, Window], padding: Padding): readonly [Pair, Pair] {
+  return [padAmounts(input[0] as number, both[0], padding), padAmounts(input[1] as number, both[1], padding)];
 }
