@@ -4,6 +4,7 @@ import { Builder } from '../../program/builder.ts';
 import { optimize } from '../../program/passes/pipeline.ts';
 import type { Program, Value } from '../../program/types.ts';
 import type { ModelIR } from '../ir.ts';
+import { completeOptimizer } from '../optimizer.ts';
 import { findOptimizer } from '../registry.ts';
 import { initialize } from './initialize.ts';
 import { lowerModel, stateName } from './lower.ts';
@@ -11,7 +12,8 @@ import { buildObjective } from './objective.ts';
 import type { CompiledModel, MetricSpec, StateSpec } from './types.ts';
 import { buildUpdate, slotName } from './update.ts';
 
-export function compileModel(ir: ModelIR, optimizer: Ref): CompiledModel {
+export function compileModel(ir: ModelIR, named: Ref): CompiledModel {
+  const optimizer = completeOptimizer(named);
   const weights = weightStates(ir);
   const states = [...weights, ...slotStates(weights, optimizer)];
   const { program: train, metrics } = buildTrain(ir, optimizer, weights);

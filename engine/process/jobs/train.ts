@@ -2,6 +2,7 @@
 import type { ExecutionPlan } from '../../backends/interface.ts';
 import { LoomError } from '../../core/errors.ts';
 import type { HostTensor } from '../../core/tensor.ts';
+import { learningRateOf } from '../../model/optimizer.ts';
 import { Run } from '../../training/run.ts';
 import type { RunAnnouncement, TrainAnswer } from '../../training/protocol.ts';
 import type { Checkpoint, RunEvent } from '../../training/types.ts';
@@ -63,7 +64,7 @@ async function trainLeased(
       states: start.states,
       from: from ?? (start.iteration > 0 ? startAt(start.iteration) : null),
       settings: document.training,
-      learningRate: document.training.optimizer.params['learning_rate'] as number,
+      learningRate: learningRateOf(document.training.optimizer),
       store: folder,
       clock: systemClock,
       steps: record.steps,

@@ -1,15 +1,9 @@
 /** @file Draws a wire from an output to an input. Whether it may be drawn is `refuse`'s answer, asked here again. */
 import { freeId, mainGraph } from '../graph.ts';
 import { edit } from '../history.ts';
-import { refuse } from '../refuse.ts';
+import { refuse, type WireEnds } from '../refuse.ts';
 import { always, type Command } from './command.ts';
 
-export interface WireEnds {
-  readonly source: string;
-  readonly sourcePort: string;
-  readonly target: string;
-  readonly targetPort: string;
-}
 
 export const connect: Command<WireEnds> = {
   id: 'connect',

@@ -1,0 +1,17 @@
+/** @file The optimizer that a document names, with every parameter that it leaves out at Keras' default. */
+import { clippingParams } from '../catalog/clipping.ts';
+import type { Ref } from '../catalog/params.ts';
+import { validateParams } from '../catalog/validate.ts';
+import { LoomError } from '../core/errors.ts';
+import { findOptimizer } from './registry.ts';
+
+/** Values are those of the definition, then the clipping parameters. Throws LoomError `model.unknown-optimizer`. */
+export function completeOptimizer(ref: Ref): Ref {
+  const definition = findOptimizer(ref.type);
+  if (!definition) throw new LoomError('model.unknown-optimizer', { type: ref.type });
+  return { type: ref.type, params: validateParams({ ...definition.params, ...clippingParams }, ref.params).values };
+}
+
+export function learningRateOf(ref: Ref): number {
+  return completeOptimizer(ref).params['learning_rate'] as number;
+}
