@@ -21,7 +21,7 @@ const familyColor: Readonly<Record<Family, string>> = {
 };
 
 /** A definition's icon: its path data on a 24 x 24 grid. */
-export function GlyphIcon({ path, size }: { readonly path: string; readonly size: number }): JSX.Element {
+export function GlyphIcon({ path, size = 16 }: { readonly path: string; readonly size?: number }): JSX.Element {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.7} strokeLinecap="round" strokeLinejoin="round" aria-hidden>
       <path d={path} />

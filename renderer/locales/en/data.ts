@@ -1,0 +1,21 @@
+/** @file Words of the data tab, English. */
+export const data = {
+  source: 'Source',
+  file: 'Choose an .npz file',
+  columns: 'Columns',
+  name: 'Name',
+  shape: 'Shape',
+  type: 'Type',
+  range: 'Range',
+  usedBy: 'Used by',
+  classes: '{count} class | {count} classes',
+  counts: 'Examples',
+  trainCount: 'For training',
+  validationCount: 'For validation',
+  testCount: 'For testing',
+  samples: 'Samples',
+  unused: 'not used',
+  unknown: 'The data has not been read yet.',
+  mnist: 'MNIST: 70,000 handwritten digits, 28 × 28 pixels, values 0 to 1.',
+  noData: 'This drawing names no data. Choose a source in the Training settings.',
+} as const;

@@ -1,0 +1,10 @@
+/** @file Words of the settings menu, English. */
+export const settings = {
+  language: 'Language',
+  theme: 'Theme',
+  light: 'Light',
+  dark: 'Dark',
+  system: 'As the system',
+  about: 'Layerloom {version}',
+  saveAs: 'Save as …',
+} as const;

@@ -1,0 +1,17 @@
+/** @file All areas, Chinese. */
+import { canvas } from './canvas.ts';
+import { commands } from './commands.ts';
+import { data } from './data.ts';
+import { exporting } from './exporting.ts';
+import { inspector } from './inspector.ts';
+import { palette } from './palette.ts';
+import { problems } from './problems.ts';
+import { results } from './results.ts';
+import { run } from './run.ts';
+import { runs } from './runs.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+import { training } from './training.ts';
+
+export const zhCN = { canvas, commands, data, exporting, inspector, palette, problems, results, run, runs, settings, shell, start, training };

@@ -1,0 +1,31 @@
+/** @file Words of the results tab, Chinese. */
+import type { results as english } from '../en/results.ts';
+
+export const results: Record<keyof typeof english, string> = {
+  empty: '还没有结果。训练结束后，这里会显示测试结果。',
+  waiting: '正在读取测试结果…',
+  testAccuracy: '测试准确率',
+  testLoss: '测试损失',
+  before: '记录 {number}：{value}',
+  validationAccuracy: '验证准确率',
+  validationLoss: '验证损失',
+  run: '记录 {number}',
+  runTitle: '记录 {number}',
+  finishedIn: '用时 {time}',
+  stoppedAfter: '{time}后停止',
+  weights: '权重',
+  last: '最后一轮，第 {epoch} 轮',
+  optimizer: '优化器',
+  optimizerBefore: '（记录 {number}：{value}）',
+  confusion: '混淆矩阵',
+  testPictures: '{count} 张测试图片',
+  rows: '行：标签',
+  columns: '列：猜测',
+  worst: '最差的猜测',
+  mistakes: '{shown} / {count} 个错误',
+  said: '猜 {guess}，实为 {label}',
+  saidMark: '猜',
+  isMark: '实为',
+  noConfusion: '混淆矩阵需要一个给出类别的输出。',
+  noMistakes: '测试图片上没有错误。',
+};
