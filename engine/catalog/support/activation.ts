@@ -10,7 +10,7 @@ const all: Readonly<Record<string, ActivationDefinition>> = activations;
 /** All that Keras can call by name; without those that change the shape unless `reshaping`. */
 function names(reshaping: boolean): readonly string[] {
   return Object.values(all)
-    .filter((definition) => definition.byName && (reshaping || definition.shape?.([2]) !== null && sameLength(definition)))
+    .filter((definition) => definition.byName && (reshaping || sameLength(definition)))
     .map((definition) => definition.id);
 }
 

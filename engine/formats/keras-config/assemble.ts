@@ -12,7 +12,7 @@ import { findLayer, findLoss } from '../../model/registry.ts';
 import type { H5Array } from '../hdf5/read.ts';
 import type { ImportedModel, OptimizerState } from '../interface.ts';
 import { inKerasOrder, type KerasModel } from './model.ts';
-import { type CompileSettings, readCompile } from './read-compile.ts';
+import { type CompileSettings, readCompile, shortest } from './read-compile.ts';
 import { toDocument } from './to-document.ts';
 import { slotsOf, slotsOfKeras2, variablesOf } from './variables.ts';
 
@@ -122,7 +122,7 @@ function readState(
 function withRate(ref: Ref, rate: number | null): Ref {
   const given = ref.params['learning_rate'];
   if (rate === null || (typeof given === 'number' && Math.fround(given) === rate)) return ref;
-  return { ...ref, params: { ...ref.params, learning_rate: Number(rate.toPrecision(7)) } };
+  return { ...ref, params: { ...ref.params, learning_rate: shortest(rate) } };
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -116,12 +116,19 @@ function readOptimizer(value: unknown, warn: Warn): Ref | null {
   const extra = extras.find((key) => Boolean(own[key]));
   if (extra !== undefined) warn('formats.optimizer-extra', { optimizer: object.name, key: extra });
   try {
-    return { type: definition.id, params: { ...definition.keras.fromConfig(own), ...Object.fromEntries(clipping) } };
+    const params = Object.entries(definition.keras.fromConfig(own)).map(([key, item]) => [key, typeof item === 'number' ? shortest(item) : item]);
+    return { type: definition.id, params: { ...Object.fromEntries(params), ...Object.fromEntries(clipping) } };
   } catch (error) {
     if (!(error instanceof LoomError)) throw error;
     warn('formats.optimizer-option', { optimizer: object.name, key: String(error.values['key']), received: String(error.values['received']) });
     return null;
   }
+}
+
+/** Keras writes the float32 of its learning rate in full: 0.0010000000474974513 was 0.001. */
+export function shortest(value: number): number {
+  const short = Number(value.toPrecision(7));
+  return Math.fround(value) === value && Math.fround(short) === value ? short : value;
 }
 
 function nameOf(value: unknown): string {

@@ -78,9 +78,9 @@ function readNode(node: unknown, layer: string, file: string): KerasCall {
   return { inputs: given.flat().map((entry) => kerasTensor(entry, layer, file)), list };
 }
 
-/** Masks and training flags of a call would be lost, and so would tensors passed by name. */
+/** A mask or `training=True` of a call would be lost, and so would tensors passed by name. */
 function refuseArguments(kwargs: unknown, layer: string, file: string): void {
-  const given = Object.entries((kwargs ?? {}) as Json).find(([, value]) => value !== null && value !== undefined);
+  const given = Object.entries((kwargs ?? {}) as Json).find(([, value]) => value !== null && value !== false);
   if (given) throw new LoomError('formats.unsupported-argument', { file, layer, argument: given[0] });
 }
 
