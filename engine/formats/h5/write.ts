@@ -4,6 +4,7 @@ import { groupAt, writeArray, writeText, writeTexts } from '../hdf5/write.ts';
 import type { ModelBundle } from '../interface.ts';
 import { fromIR } from '../keras-config/from-ir.ts';
 import { variablesOf } from '../keras-config/variables.ts';
+import { writeJson } from '../keras-config/python-json.ts';
 import { writeTrainingConfig } from '../keras-config/write-compile.ts';
 import { writeConfig } from '../keras-config/write-config.ts';
 import { checkSize, tensorOf } from '../keras/write.ts';
@@ -18,8 +19,8 @@ export async function writeH5(bundle: ModelBundle): Promise<Uint8Array> {
   return buildHdf5((file) => {
     writeText(file, 'keras_version', kerasVersion);
     writeText(file, 'backend', backend);
-    writeText(file, 'model_config', JSON.stringify(writeConfig(exported, 'both')));
-    writeText(file, 'training_config', JSON.stringify(writeTrainingConfig(bundle)));
+    writeText(file, 'model_config', writeJson(writeConfig(exported, 'both')));
+    writeText(file, 'training_config', writeJson(writeTrainingConfig(bundle)));
     const weights = groupAt(file, 'model_weights');
     writeText(weights, 'keras_version', kerasVersion);
     writeText(weights, 'backend', backend);

@@ -6,6 +6,7 @@ import type { Ref } from '../../catalog/params.ts';
 import { findLoss, findMetric, findOptimizer } from '../../model/registry.ts';
 import type { ModelBundle } from '../interface.ts';
 import { snakeCase } from './names.ts';
+import { pythonFloat, pythonFloats } from './python-json.ts';
 import { type ConfigStyle, legacy } from './write-config.ts';
 
 /** `compile_config` of a `.keras` file. */
@@ -36,7 +37,7 @@ function writeObjectives({ ir }: ModelBundle, style: ConfigStyle): Record<string
   return {
     loss: single ? losses[0] : losses,
     metrics: silent ? null : single && style === 'keras3' ? metrics[0] : metrics,
-    loss_weights: weighted ? ir.outputs.map((output) => output.lossWeight) : null,
+    loss_weights: weighted ? ir.outputs.map((output) => pythonFloat(output.lossWeight)) : null,
   };
 }
 
@@ -70,7 +71,7 @@ function writeOptimizer(ref: Ref, style: ConfigStyle): unknown {
   const clipping = Object.entries(ref.params).filter(([name, value]) => name in clippingParams && value !== null);
   const { values } = validateParams(definition.params, Object.fromEntries(own));
   const given = definition.keras.toConfig(values);
-  const config = { name: snakeCase(definition.keras.className), ...given, ...Object.fromEntries(clipping) };
+  const config = { name: snakeCase(definition.keras.className), ...pythonFloats({ ...given, ...Object.fromEntries(clipping) }) };
   const object = { module: 'keras.optimizers', class_name: definition.keras.className, config, registered_name: null };
   return style === 'both' ? legacy(object) : object;
 }

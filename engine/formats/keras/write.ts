@@ -9,6 +9,7 @@ import { type ExportedModel, fromIR } from '../keras-config/from-ir.ts';
 import { folderNamer } from '../keras-config/folders.ts';
 import { snakeCase } from '../keras-config/names.ts';
 import { slotsOf, variablesOf } from '../keras-config/variables.ts';
+import { writeJson } from '../keras-config/python-json.ts';
 import { writeCompileConfig } from '../keras-config/write-compile.ts';
 import { writeConfig } from '../keras-config/write-config.ts';
 
@@ -30,7 +31,7 @@ export async function writeKeras(bundle: ModelBundle): Promise<Uint8Array> {
     }
   });
   const saved = new Date().toISOString();
-  const text = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+  const text = (value: unknown): Uint8Array => new TextEncoder().encode(writeJson(value));
   return zipSync(
     {
       'metadata.json': text({ keras_version: kerasVersion, date_saved: `${saved.slice(0, 10)}@${saved.slice(11, 19)}` }),
