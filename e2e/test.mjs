@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare, prepareInstall, root } from '../electron/launch/prepare.mjs';
 import { browserAdvice, findBrowser } from './fixtures/browser.mjs';
+import { buildDesktop } from './fixtures/build-desktop.mjs';
 import { getElectron } from './fixtures/get-electron.mjs';
 import { findPython } from './fixtures/python.mjs';
 import { bin, playwright, single, vitest } from './fixtures/stages.mjs';
@@ -42,7 +43,12 @@ const stages = {
     if (!browser) return { skip: `Electron needs the system libraries that a browser brings. ${browserAdvice}` };
     const electron = await getElectron(say);
     if (!electron.binary) return { skip: electron.reason };
-    return playwright('electron', { LAYERLOOM_ELECTRON: electron.binary, ...(await pythonEnvironment()) });
+    const folder = await buildDesktop();
+    return playwright(
+      'electron',
+      { LAYERLOOM_ELECTRON: electron.binary, LAYERLOOM_DESKTOP: folder, ...(await pythonEnvironment()) },
+      true,
+    );
   },
 };
 

@@ -42,7 +42,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'electron/platform': ['electron/contract', ...engineCommon],
   'electron/platform/node': ['electron/contract', 'electron/platform', 'engine'],
   'electron/services': ['electron/contract', 'electron/platform', ...engineCommon, 'engine/formats', 'engine/process'],
-  'electron/main': [...services, ...engineCommon],
+  // Both shells answer with the same security headers.
+  'electron/main': [...services, ...engineCommon, 'electron/host/security.ts'],
   'electron/preload': ['electron/contract'],
   'electron/host': [...services, ...engineCommon],
   'electron/cli': [...services, ...engineCommon, 'electron/host'],

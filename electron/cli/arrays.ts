@@ -10,7 +10,7 @@ import type { Arrays } from './services.ts';
 export function readArrays(path: string, file: string): Arrays {
   const kind = kindOf(file);
   const bytes = new Uint8Array(readFileSync(path));
-  return kind === '.npz' ? readNpz(bytes) : { x: readNpy(bytes, file) };
+  return kind === '.npz' ? readNpz(bytes, file) : { x: readNpy(bytes, file) };
 }
 
 /** Refuses an extension that is not numpy's. */

@@ -4,18 +4,18 @@ import { LoomError } from './errors.ts';
 import { readNpy, writeNpy } from './npy.ts';
 import type { HostTensor } from './tensor.ts';
 
-/** Arrays by name. Throws LoomError `data.not-npz` or what `readNpy` throws. */
-export function readNpz(bytes: Uint8Array): Record<string, HostTensor> {
+/** Arrays by name; `file` is named in messages. Throws LoomError `data.not-npz` or what `readNpy` throws. */
+export function readNpz(bytes: Uint8Array, file: string): Record<string, HostTensor> {
   let files: Record<string, Uint8Array>;
   try {
     files = unzipSync(bytes);
   } catch (error) {
-    throw new LoomError('data.not-npz', {}, 'input', { cause: error });
+    throw new LoomError('data.not-npz', { file }, 'input', { cause: error });
   }
   const arrays: Record<string, HostTensor> = {};
-  for (const [file, content] of Object.entries(files)) {
-    const name = file.replace(/\.npy$/, '');
-    arrays[name] = readNpy(content, name);
+  for (const [entry, content] of Object.entries(files)) {
+    const name = entry.replace(/\.npy$/, '');
+    arrays[name] = readNpy(content, `${file}/${name}`);
   }
   return arrays;
 }

@@ -81,8 +81,8 @@ export class RunFolder implements RunStore {
     const best = join(folder, 'best.npz');
     return {
       ...saved,
-      states: decodeNames(readNpz(new Uint8Array(readFileSync(join(folder, 'states.npz'))))),
-      best: existsSync(best) ? decodeNames(readNpz(new Uint8Array(readFileSync(best)))) : null,
+      states: readStates(join(folder, 'states.npz')),
+      best: existsSync(best) ? readStates(best) : null,
     };
   }
 
@@ -120,6 +120,10 @@ export class RunFolder implements RunStore {
 /** `/` parts state names; files in an npz keep flat names. */
 function encodeNames(states: Readonly<Record<string, HostTensor>>): Record<string, HostTensor> {
   return Object.fromEntries(Object.entries(states).map(([name, tensor]) => [encodeURIComponent(name), tensor]));
+}
+
+function readStates(file: string): Record<string, HostTensor> {
+  return decodeNames(readNpz(new Uint8Array(readFileSync(file)), file));
 }
 
 function decodeNames(arrays: Readonly<Record<string, HostTensor>>): Record<string, HostTensor> {

@@ -34,7 +34,7 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.not-npy':
     'Array \'{name}\' is not a .npy array. Save it with numpy.save.',
   'data.not-npz':
-    'This is not a .npz file: it cannot be opened as a zip. Save the arrays with numpy.savez.',
+    '{file}: this is not a .npz file, it cannot be opened as a zip. Save the arrays with numpy.savez.',
   'data.npy-dtype':
     'Array \'{name}\' has element type {received}; expected numbers (float, int, uint or bool). Convert it with astype(\'float32\').',
   'data.npy-range':

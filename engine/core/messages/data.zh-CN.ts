@@ -34,7 +34,7 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.not-npy':
     '数组“{name}”不是 .npy 数组。请用 numpy.save 保存。',
   'data.not-npz':
-    '这不是 .npz 文件：无法作为 zip 打开。请用 numpy.savez 保存数组。',
+    '{file}：这不是 .npz 文件，无法作为 zip 打开。请用 numpy.savez 保存数组。',
   'data.npy-dtype':
     '数组“{name}”的元素类型是 {received}；应为数值（float、int、uint 或 bool）。请用 astype(\'float32\') 转换。',
   'data.npy-range':

@@ -31,5 +31,5 @@ function readFile(path: string): ColumnarDataset {
     throw new LoomError('data.no-such-source', { source: path, known: samples.map((sample) => sample.id).join(', ') });
   }
   if (!path.toLowerCase().endsWith('.npz')) throw new LoomError('data.wrong-file', { source: path, expected: '.npz' });
-  return arrayDataset(readNpz(new Uint8Array(readFileSync(path))), path);
+  return arrayDataset(readNpz(new Uint8Array(readFileSync(path)), path), path);
 }

@@ -1,0 +1,79 @@
+/** @file The desktop app in a real Electron window: scheme, training in the utility process, crash of the engine, export. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, expect, test } from '@playwright/test';
+import { App, watchConsole } from '../fixtures/app.ts';
+import { root } from '../fixtures/loom.ts';
+
+const binary = process.env['LAYERLOOM_ELECTRON'] ?? '';
+const folder = process.env['LAYERLOOM_DESKTOP'] ?? '';
+const python = process.env['LAYERLOOM_PYTHON'];
+
+let home: string;
+let desktop: ElectronApplication;
+let app: App;
+let problems: string[];
+
+test.beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'layerloom-desktop-'));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  desktop = await _electron.launch({
+    executablePath: binary,
+    args: ['--no-sandbox', '--disable-gpu', `--app=${folder}`, `--user-data-dir=${join(home, 'user')}`],
+    env: { ...env, LAYERLOOM_HOME: home },
+  });
+  const page = await desktop.firstWindow();
+  problems = watchConsole(page);
+  app = new App(page);
+});
+test.afterAll(async () => {
+  await desktop?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('opens in its own scheme, trains, survives a killed engine and exports what Keras loads', async () => {
+  const { page } = app;
+  expect(page.url()).toBe('layerloom://app/index.html');
+  await app.open('Recognise digits');
+  await app.fill('Epochs', '2');
+  await app.train.click();
+  await expect(page.getByText(/^Epoch/).first()).toContainText('2 of 2', { timeout: 60_000 });
+  await expect(app.train).toBeEnabled({ timeout: 60_000 });
+  await page.screenshot({ path: join(root, '.cache/test/desktop.png') });
+
+  const target = join(home, 'digits.h5');
+  await desktop.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, target);
+  await app.exportAs('.h5');
+  await expect.poll(() => existsSync(target)).toBe(true);
+  if (python) {
+    const script = 'import keras, sys; m = keras.models.load_model(sys.argv[1]); print(m.count_params())';
+    const { stdout, stderr } = spawnSync(python, ['-c', script, target], { encoding: 'utf8' });
+    expect(stdout.trim(), stderr).toBe('55050');
+  }
+  expect(readFileSync(target).length).toBeGreaterThan(200_000);
+  expect(problems).toEqual([]);
+});
+
+test('says what happened when the engine is killed, and goes on', async () => {
+  const { page } = app;
+  await app.fill('Epochs', '30');
+  await app.train.click();
+  await expect(app.pause).toBeVisible();
+  await expect(page.getByText(/^Epoch/).first()).toContainText('2 of 30', { timeout: 60_000 });
+  const killed = await desktop.evaluate(({ app: electron }) => {
+    const engine = electron
+      .getAppMetrics()
+      .find((each) => each.serviceName === 'node.mojom.NodeService' || each.name === 'Layerloom engine');
+    if (engine) process.kill(engine.pid, 'SIGKILL');
+    return engine?.pid ?? null;
+  });
+  expect(killed).not.toBeNull();
+  await expect(page.getByText(/engine/i).first()).toBeVisible({ timeout: 3000 });
+  await expect(page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
+});
