@@ -130,7 +130,8 @@ describe('layers compute what Keras computes', () => {
 
 /** Start values come with the weights: seeds and axes of initializers are not written. */
 function withoutSeeds(config: Config): Config {
-  return JSON.parse(JSON.stringify(config, (key, value) => (key === 'seed' || key.endsWith('_axes') ? undefined : value)), (_, value) => value);
+  const kept = (key: string, value: unknown): unknown => (key === 'seed' || key.endsWith('_axes') ? undefined : value);
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, JSON.parse(JSON.stringify(value, kept))]));
 }
 
 describe('losses compute what Keras computes, from logits wherever softmax or sigmoid left them', () => {

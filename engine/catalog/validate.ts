@@ -27,7 +27,7 @@ export function validateParams<P extends Params>(
   const complete: Record<string, unknown> = {};
   for (const [name, param] of Object.entries(params)) {
     const given = Object.hasOwn(values, name) ? values[name] : undefined;
-    const checked = given === undefined ? { value: param.default } : check(param, given);
+    const checked = check(param, given === undefined ? param.default : given);
     if ('value' in checked) {
       complete[name] = checked.value;
       continue;
@@ -35,7 +35,7 @@ export function validateParams<P extends Params>(
     complete[name] = param.default;
     issues.push({
       code: checked.code,
-      values: { param: checked.at ? `${name}.${checked.at}` : name, ...checked.values, default: show(param.default) },
+      values: { ...checked.values, param: checked.at ? `${name}.${checked.at}` : name, default: show(param.default) },
       fixes: [{ kind: 'set-param', node: 'self', param: name, value: param.default }],
     });
   }

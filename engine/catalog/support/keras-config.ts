@@ -132,7 +132,6 @@ export function writeKernel(params: KernelValues): Record<string, unknown> {
     bias_initializer: writeInitializer(params.bias_initializer),
     kernel_regularizer: writeRegularizer(params.kernel_regularizer),
     bias_regularizer: writeRegularizer(params.bias_regularizer),
-    activity_regularizer: null,
     kernel_constraint: null,
     bias_constraint: null,
   };

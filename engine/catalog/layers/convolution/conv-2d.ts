@@ -146,6 +146,7 @@ export const conv2d = defineLayer({
       activation: values.activation,
       use_bias: values.use_bias,
       ...writeKernel(values),
+      activity_regularizer: null,
     }),
     fromConfig(config) {
       refuseKeys(config, weightExtras);
