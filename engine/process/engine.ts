@@ -15,14 +15,20 @@ export interface Engine {
   stopAll(): Promise<void>;
 }
 
-export function startEngine(channel: Channel, openGpu: () => Promise<Channel>): Engine {
+export interface EngineOptions {
+  readonly openGpu: () => Promise<Channel>;
+  /** The built batch worker. */
+  readonly worker: string;
+}
+
+export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions): Engine {
   const backends = new Backends(openGpu);
   const live = new Map<string, Run>();
   const ending = new Set<Promise<unknown>>();
   const calls: EngineCalls = {
     backends: () => backends.report(),
     train: (request) => {
-      const done = train(request, backends, live, (announcement) => announce('run', announcement satisfies RunAnnouncement));
+      const done = train(request, backends, live, worker, (announcement) => announce('run', announcement satisfies RunAnnouncement));
       const settled = done.catch(() => undefined).finally(() => ending.delete(settled));
       ending.add(settled);
       return done;

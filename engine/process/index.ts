@@ -6,7 +6,11 @@ import { type Engine, startEngine } from './engine.ts';
 import { parentChannel } from './parent.ts';
 
 const channel: Channel = parentChannel();
-const engine: Engine = startEngine(channel, () => openGpuProcess(join(import.meta.dirname, 'gpu-process.js')));
+const here = import.meta.dirname;
+const engine: Engine = startEngine(channel, {
+  openGpu: () => openGpuProcess(join(here, 'gpu-process.js')),
+  worker: join(here, 'batch-worker.js'),
+});
 
 /** Once: a second reason to end must not cut the first one short. */
 let ending = false;

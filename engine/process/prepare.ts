@@ -1,6 +1,5 @@
 /** @file From a document and data to what a run needs: the checked model, its programs, bound and split data. */
 import { freemem } from 'node:os';
-import { join } from 'node:path';
 import { LoomError } from '../core/errors.ts';
 import { type BatchSpec, directReader } from '../data/batches.ts';
 import { bindData, type End } from '../data/bind.ts';
@@ -48,14 +47,14 @@ export interface PreparedData {
   readonly test: Part | null;
 }
 
-/** `limit` cuts the data first; the validation part is split from what is left. */
-export function prepareData(document: LoomDocument, { ir }: PreparedModel, data: string, limit: number | null): PreparedData {
+/** `limit` cuts the data first; the validation part is split from what is left. `worker`: the built batch worker. */
+export function prepareData(document: LoomDocument, { ir }: PreparedModel, data: string, limit: number | null, worker: string): PreparedData {
   const source = openSource(data);
   const { training } = document;
   const cut = limit === null ? source.train : source.train.slice(0, Math.min(limit, source.train.length));
   const { train, validation } = splitValidation(cut, training.validation_split);
   if (train.length === 0) throw new LoomError('data.no-training', { received: cut.length, split: training.validation_split });
-  const part = partMaker(document, ir, data);
+  const part = partMaker(document, ir, data, worker);
   return {
     train: part(train, { ahead: true, shuffle: training.shuffle, batchSize: training.batch_size }),
     validation: validation && validation.length > 0 ? part(validation, { ahead: false, shuffle: false, batchSize: training.batch_size }) : null,
@@ -67,7 +66,7 @@ export function prepareData(document: LoomDocument, { ir }: PreparedModel, data:
 export function prepareEvaluation(document: LoomDocument, { ir }: PreparedModel, data: string, split: 'test' | 'train'): Part {
   const source = openSource(data);
   const chosen = split === 'test' ? (source.test ?? source.train) : source.train;
-  return partMaker(document, ir, data)(chosen, { ahead: false, shuffle: false, batchSize: 32 });
+  return partMaker(document, ir, data, null)(chosen, { ahead: false, shuffle: false, batchSize: 32 });
 }
 
 interface PartOptions {
@@ -76,14 +75,14 @@ interface PartOptions {
   readonly batchSize: number;
 }
 
-function partMaker(document: LoomDocument, ir: ModelIR, file: string): (data: ColumnarDataset, options: PartOptions) => Part {
+function partMaker(document: LoomDocument, ir: ModelIR, file: string, worker: string | null): (data: ColumnarDataset, options: PartOptions) => Part {
   const ends: readonly End[] = [...inputEnds(ir), ...targetEnds(ir)];
   const shapes = Object.fromEntries(ends.map((end) => [end.program, end.shape]));
   const columns = document.data.source === file ? document.data.columns : sampleColumns(document, ir);
   return (dataset, { ahead, shuffle, batchSize }) => {
     const { data, bindings } = bindData(dataset, ends, columns, file);
     const spec: BatchSpec = { bindings, batchSize, shuffle, seed: document.training.seed };
-    const reader = ahead ? workerReader(join(import.meta.dirname, 'batch-worker.js'), data, spec) : directReader(data, spec);
+    const reader = ahead && worker !== null ? workerReader(worker, data, spec) : directReader(data, spec);
     return { reader, bindings, shapes };
   };
 }

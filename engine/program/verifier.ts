@@ -11,36 +11,36 @@ export function verify(program: Program, lookup: OpLookup = opDef): void {
   for (const { name, value } of [...program.inputs, ...program.states]) define(known, value, name);
   walk(program.ops, known, lookup);
   const states = new Map(program.states.map(({ name, value }) => [name, value]));
-  for (const { name, value } of program.outputs) require(known.has(value.id), `output ${name} is never made`);
+  for (const { name, value } of program.outputs) demand(known.has(value.id), `output ${name} is never made`);
   for (const { state, value } of program.updates) {
     const held = states.get(state);
-    require(held !== undefined, `${state} is updated but no state`);
-    require(known.has(value.id), `the new value of ${state} is never made`);
-    require(sameType(held as Value, value), `${state} is ${formatType(held as Value)}, its new value ${formatType(value)}`);
+    demand(held !== undefined, `${state} is updated but no state`);
+    demand(known.has(value.id), `the new value of ${state} is never made`);
+    demand(sameType(held as Value, value), `${state} is ${formatType(held as Value)}, its new value ${formatType(value)}`);
   }
 }
 
 function walk(ops: readonly OpNode[], known: Set<number>, lookup: OpLookup): void {
   for (const node of ops) {
-    for (const operand of node.operands) require(known.has(operand.id), `${node.op} reads %${operand.id} before it is made`);
+    for (const operand of node.operands) demand(known.has(operand.id), `${node.op} reads %${operand.id} before it is made`);
     for (const region of node.regions) {
       const inner = new Set(known);
       for (const param of region.params) define(inner, param, 'a region parameter');
       walk(region.ops, inner, lookup);
-      for (const result of region.results) require(inner.has(result.id), `a region of ${node.op} gives a value that it never makes`);
+      for (const result of region.results) demand(inner.has(result.id), `a region of ${node.op} gives a value that it never makes`);
     }
     const types = lookup(node.op).infer(node.operands, node.attrs as never);
-    require(types.length === node.results.length, `${node.op} has ${node.results.length} results, its rule ${types.length}`);
+    demand(types.length === node.results.length, `${node.op} has ${node.results.length} results, its rule ${types.length}`);
     node.results.forEach((result, index) => {
       const type = types[index] as ValueType;
-      require(sameType(type, result), `${node.op} gives ${formatType(type)}, written ${formatType(result)}`);
+      demand(sameType(type, result), `${node.op} gives ${formatType(type)}, written ${formatType(result)}`);
       define(known, result, node.op);
     });
   }
 }
 
 function define(known: Set<number>, value: Value, by: string): void {
-  require(!known.has(value.id), `%${value.id} is made twice, the second time by ${by}`);
+  demand(!known.has(value.id), `%${value.id} is made twice, the second time by ${by}`);
   known.add(value.id);
 }
 
@@ -48,6 +48,6 @@ function sameType(a: ValueType, b: ValueType): boolean {
   return a.dtype === b.dtype && shapeEquals(a.shape, b.shape) && a.shape.every((dim, axis) => dimEquals(dim, b.shape[axis] ?? -1));
 }
 
-function require(condition: boolean, problem: string): void {
+function demand(condition: boolean, problem: string): void {
   if (!condition) throw new LoomError('engine.program', { op: 'verify', problem }, 'internal');
 }

@@ -18,7 +18,7 @@ export function reducibleForm(lowering: Lowering, x: Value, axes: readonly numbe
 function reduction<K extends 'reduce_sum' | 'reduce_max' | 'reduce_mean'>(onnxOp: string): Pattern<K> {
   return (lowering, op) => {
     const [x] = op.operands as readonly [Value];
-    const { axes, keepdims } = op.attrs as ReduceAttrs;
+    const { axes, keepdims } = op.attrs as unknown as ReduceAttrs;
     const form = reducibleForm(lowering, x, axes, keepdims);
     const places = axes.map((axis) => form.indexOf(String(axis))).sort((a, b) => a - b);
     const name = lowering.node(onnxOp, [lowering.read(x, form), lowering.i64(places)], { keepdims: { int: keepdims ? 1 : 0 } });

@@ -19,17 +19,18 @@ export interface TrainRequest {
   readonly paused: boolean;
 }
 
-/** `live` holds the runs of this process by folder, so that they can be paused and stopped. */
+/** `live` holds the runs of this process by folder, so that they can be paused and stopped; `worker` is the built batch worker. */
 export async function train(
   request: TrainRequest,
   backends: Backends,
   live: Map<string, Run>,
+  worker: string,
   announce: (announcement: RunAnnouncement) => void,
 ): Promise<TrainAnswer> {
   const folder = new RunFolder(request.run);
   folder.takeLease(leaseIsAlive);
   try {
-    return await trainLeased(request, folder, backends, live, announce);
+    return await trainLeased(request, folder, backends, live, worker, announce);
   } finally {
     live.delete(request.run);
     folder.releaseLease();
@@ -41,6 +42,7 @@ async function trainLeased(
   folder: RunFolder,
   backends: Backends,
   live: Map<string, Run>,
+  worker: string,
   announce: (announcement: RunAnnouncement) => void,
 ): Promise<TrainAnswer> {
   const document = folder.readDocument();
@@ -49,7 +51,7 @@ async function trainLeased(
   checkMemory(model, document.training.batch_size);
   const { backend, device } = await backends.choose(record.backend, model.compiled.train);
   const from = request.mode === 'resume' ? folder.readCheckpoint() : null;
-  const parts = prepareData(document, model, record.data, record.limit);
+  const parts = prepareData(document, model, record.data, record.limit, worker);
   const events = folder.readEvents();
   const planned = backend.plan(model.compiled.train, { N: document.training.batch_size, cores: backends.cores });
   const { plan, replaced } = reusePlan(from, planned, backends.cores);
