@@ -47,7 +47,10 @@ describe.each(everything)('%s', (label, definition) => {
   });
 
   it('speaks every language, and names the same values in each', () => {
-    const texts = [...textsOf(definition.text), ...textsOf(Object.fromEntries(Object.entries(definition.params).map(([name, param]) => [name, param.text])))];
+    const texts = [
+      ...textsOf(definition.text),
+      ...textsOf(Object.fromEntries(Object.entries(definition.params).map(([name, param]) => [name, param.text]))),
+    ];
     expect(texts.length).toBeGreaterThanOrEqual(2);
     for (const [path, text] of texts) {
       expect([path, Object.keys(text as Text).sort()]).toEqual([path, [...languages].sort()]);
@@ -64,7 +67,9 @@ describe.each(everything)('%s', (label, definition) => {
 
   it('refuses a parameter that it does not have', () => {
     const { issues } = validateParams(definition.params, { no_such_parameter: 3 });
-    expect(issues.map(({ code, values }) => [code, values['param'], values['received']])).toEqual([['param.unknown', 'no_such_parameter', '3']]);
+    expect(issues.map(({ code, values }) => [code, values['param'], values['received']])).toEqual([
+      ['param.unknown', 'no_such_parameter', '3'],
+    ]);
   });
 
   it('refuses a wrong value of each parameter, and offers the default', () => {
@@ -116,7 +121,7 @@ describe.each(examples)('%s', (_, definition, example) => {
     const read = (name: string) => weights.get(name) as never;
     const rng = (shape: Parameters<Builder['broadcast']>[1]) => b.input('random', { dtype: 'f32', shape });
     const { outputs, assigned } = lowerLayer(b, definition, signals, values, { training, read, rng });
-    outputs.forEach(({ value }, index) => b.output(`y${index}`, value));
+    for (const [index, { value }] of outputs.entries()) b.output(`y${index}`, value);
     for (const [name, value] of Object.entries(assigned)) b.update(name, value);
     verify(b.finish());
     expect(outputs.map(({ value }) => value.shape)).toEqual([[N, ...example.output]]);
@@ -127,7 +132,8 @@ describe('layers', () => {
   const all = Object.values<LayerDefinition>(layers);
 
   it('have an icon, an order of their own within the family, and one example or more', () => {
-    for (const { icon, examples: shown, id } of all) expect([id, /^M[\d\s.a-zA-Z-]+$/.test(icon), shown.length > 0]).toEqual([id, true, true]);
+    for (const { icon, examples: shown, id } of all)
+      expect([id, /^M[\d\s.a-zA-Z-]+$/.test(icon), shown.length > 0]).toEqual([id, true, true]);
     const places = all.map(({ family, order }) => `${family} ${order}`);
     expect(new Set(places).size).toBe(places.length);
   });
@@ -146,11 +152,15 @@ describe('layers', () => {
         const { values } = validateParams(definition.params, extra as never);
         for (const a of shapes) {
           for (const b of definition.inputs[0]?.variadic ? shapes : [[]]) {
-            const inputs = (definition.inputs[0]?.variadic ? [a, b] : [a]).map((shape) => ({ shape, dtype: 'f32', masked: false }) as const);
+            const inputs = (definition.inputs[0]?.variadic ? [a, b] : [a]).map(
+              (shape) => ({ shape, dtype: 'f32', masked: false }) as const,
+            );
             const result = definition.infer(inputs, values);
             for (const issue of result.ok ? [] : result.issues) {
               const text = definition.text.issues?.[issue.code];
-              expect([definition.id, issue.code, placeholders(text?.en ?? '').filter((name) => !(name in issue.values))]).toEqual([definition.id, issue.code, []]);
+              expect([definition.id, issue.code, placeholders(text?.en ?? '').filter((name) => !(name in issue.values))]).toEqual(
+                [definition.id, issue.code, []],
+              );
               expect(text).toBeDefined();
             }
           }
@@ -167,10 +177,16 @@ describe('layers', () => {
         return error instanceof LoomError ? [error.code, error.values['key']] : error;
       }
     };
-    expect(refusal('Dense', { units: 3, kernel_constraint: { class_name: 'MaxNorm', config: {} } })).toEqual(['keras.unsupported', 'kernel_constraint']);
+    expect(refusal('Dense', { units: 3, kernel_constraint: { class_name: 'MaxNorm', config: {} } })).toEqual([
+      'keras.unsupported',
+      'kernel_constraint',
+    ]);
     expect(refusal('Dense', { units: 3, activation: 'my_function' })).toEqual(['keras.unsupported', 'activation']);
     expect(refusal('Dense', { units: -3 })).toEqual(['keras.unsupported', 'units']);
-    expect(refusal('Conv2D', { filters: 3, kernel_size: [3, 3], data_format: 'channels_first' })).toEqual(['keras.unsupported', 'data_format']);
+    expect(refusal('Conv2D', { filters: 3, kernel_size: [3, 3], data_format: 'channels_first' })).toEqual([
+      'keras.unsupported',
+      'data_format',
+    ]);
     expect(refusal('Rescaling', { scale: [1, 2], offset: 0 })).toEqual(['keras.unsupported', 'scale']);
     expect(refusal('Input', { batch_shape: [null, null, 3] })).toEqual(['keras.unsupported', 'batch_shape']);
   });
@@ -181,7 +197,10 @@ describe('layers', () => {
       units: 3,
       activation: { class_name: 'function', config: 'relu' },
       use_bias: false,
-      kernel_initializer: { class_name: 'VarianceScaling', config: { scale: 1.0, mode: 'fan_avg', distribution: 'uniform', seed: null } },
+      kernel_initializer: {
+        class_name: 'VarianceScaling',
+        config: { scale: 1.0, mode: 'fan_avg', distribution: 'uniform', seed: null },
+      },
       bias_initializer: 'zeros',
       kernel_regularizer: { class_name: 'L1L2', config: { l1: 0.0, l2: 0.01 } },
       bias_regularizer: null,
@@ -196,7 +215,10 @@ describe('layers', () => {
       kernel_regularizer: { type: 'L1L2', params: { l1: 0, l2: 0.01 } },
       bias_regularizer: null,
     });
-    expect(layers.Input.keras.fromConfig({ batch_input_shape: [null, 28, 28], dtype: 'float32', sparse: false })).toEqual({ shape: [28, 28], dtype: 'float32' });
+    expect(layers.Input.keras.fromConfig({ batch_input_shape: [null, 28, 28], dtype: 'float32', sparse: false })).toEqual({
+      shape: [28, 28],
+      dtype: 'float32',
+    });
     const policy = { module: 'keras', class_name: 'DTypePolicy', config: { name: 'float32' }, registered_name: null };
     expect(layers.Input.keras.fromConfig({ batch_shape: [null, 3], dtype: policy })).toEqual({ shape: [3], dtype: 'float32' });
   });
@@ -210,7 +232,10 @@ describe('what weights refer to', () => {
   });
 
   it.each(Object.values<RegularizerDefinition>(regularizers))('regularizer $id survives a Keras config', ({ id, params }) => {
-    expect(readRegularizer({ it: writeRegularizer({ type: id, params: {} }) }, 'it')).toEqual({ type: id, params: defaults(params) });
+    expect(readRegularizer({ it: writeRegularizer({ type: id, params: {} }) }, 'it')).toEqual({
+      type: id,
+      params: defaults(params),
+    });
   });
 });
 

@@ -29,13 +29,18 @@ export interface IssueSpec {
 export type Fix =
   | {
       readonly kind: 'insert-before';
-      readonly type: string; 
+      readonly type: string;
       readonly params: Readonly<Record<string, unknown>>;
       readonly port: string;
       /** Whose port: this node's, or that of the node that feeds a port of this one. */
       readonly node?: 'self' | { readonly port: string };
     }
-  | { readonly kind: 'set-param'; readonly node: 'self' | { readonly port: string }; readonly param: string; readonly value: unknown }
+  | {
+      readonly kind: 'set-param';
+      readonly node: 'self' | { readonly port: string };
+      readonly param: string;
+      readonly value: unknown;
+    }
   | { readonly kind: 'set-loss'; readonly loss: Ref }
   | { readonly kind: 'add-node'; readonly type: string; readonly params: Readonly<Record<string, unknown>> }
   | { readonly kind: 'remove-edge'; readonly edge: string };

@@ -9,7 +9,14 @@ import { gradients } from '../program/autodiff.ts';
 import { activations } from './activations/index.ts';
 import { onEpochEnd, startEarlyStopping } from './callbacks/early-stopping.ts';
 import { clip, clippingParams } from './clipping.ts';
-import type { ActivationDefinition, LayerDefinition, LossDefinition, MetricDefinition, OptimizerDefinition, RegularizerDefinition } from './define.ts';
+import type {
+  ActivationDefinition,
+  LayerDefinition,
+  LossDefinition,
+  MetricDefinition,
+  OptimizerDefinition,
+  RegularizerDefinition,
+} from './define.ts';
 import { layers } from './layers/index.ts';
 import { losses } from './losses/index.ts';
 import { metrics } from './metrics/index.ts';
@@ -35,7 +42,15 @@ interface Golden {
     weightGradients: Readonly<Record<string, Packed>>;
     statistics: Readonly<Record<string, Packed>>;
   }[];
-  readonly losses: readonly { class: string; config: Config; source: string; target: Packed; x: Packed; each: Packed; dx: Packed }[];
+  readonly losses: readonly {
+    class: string;
+    config: Config;
+    source: string;
+    target: Packed;
+    x: Packed;
+    each: Packed;
+    dx: Packed;
+  }[];
   readonly metrics: readonly { id: string; loss: string; target: Packed; prediction: Packed; result: number }[];
   readonly optimizers: readonly {
     class: string;
@@ -60,7 +75,9 @@ function near(name: string, actual: HostTensor | undefined, expected: Packed, ab
 }
 
 function labelOf(config: Config): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(config).filter(([, value]) => typeof value !== 'object' || Array.isArray(value))));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(config).filter(([, value]) => typeof value !== 'object' || Array.isArray(value))),
+  );
 }
 
 describe('activations compute what Keras computes', () => {
@@ -70,7 +87,7 @@ describe('activations compute what Keras computes', () => {
   it.each(golden.activations)('$id', ({ id, params, x, y, r, dx }) => {
     const definition: ActivationDefinition = activations[id as keyof typeof activations];
     const result = evaluate({ x, r }, (b, at) => {
-      const { value } = definition.lower(b, { value: at('x') }, { ...defaults(definition.params), ...params });
+      const { value } = definition.lower(b, { value: at('x') }, { ...defaults(definition.params), ...params } as never);
       return { y: value, dx: pullBack(b, value, at('r'), [at('x')])[0] ?? null };
     });
     near('y', result['y'], y);
@@ -79,23 +96,38 @@ describe('activations compute what Keras computes', () => {
 });
 
 describe('layers compute what Keras computes', () => {
-  it.each(golden.layers.map((entry) => [`${entry.layer} ${labelOf(entry.config)}${entry.training ? ' training' : ''}`, entry] as const))('%s', (_, entry) => {
+  it.each(
+    golden.layers.map((entry) => [`${entry.layer} ${labelOf(entry.config)}${entry.training ? ' training' : ''}`, entry] as const),
+  )('%s', (_, entry) => {
     const definition: LayerDefinition = layers[entry.layer as keyof typeof layers];
     const params = definition.keras.fromConfig(entry.config);
     const types = entry.inputs.map(({ shape }) => ({ shape: shape.slice(1), dtype: 'f32', masked: false }) as const);
-    expect(definition.infer(types, params)).toMatchObject({ ok: true, outputs: [{ shape: entry.y.shape.slice(1), dtype: 'f32' }] });
+    expect(definition.infer(types, params)).toMatchObject({
+      ok: true,
+      outputs: [{ shape: entry.y.shape.slice(1), dtype: 'f32' }],
+    });
     const weights = definition.weights(types, params);
     expect(weights.map(({ name, shape, trainable }) => ({ name, shape, trainable }))).toEqual(
       entry.weights.map(({ name, trainable, value }) => ({ name, shape: value.shape, trainable })),
     );
     const named = entry.weights.map(({ name, value }) => [`w:${name}`, value] as const);
-    const fed = { ...Object.fromEntries(entry.inputs.map((input, index) => [`x${index}`, input])), r: entry.r, ...Object.fromEntries(named) };
+    const fed = {
+      ...Object.fromEntries(entry.inputs.map((input, index) => [`x${index}`, input])),
+      r: entry.r,
+      ...Object.fromEntries(named),
+    };
     const result = evaluate(
       fed,
       (b, at) => {
         const inputs = entry.inputs.map((__, index) => at(`x${index}`));
         const around = { training: entry.training, read: (name: string) => at(`w:${name}`) };
-        const { outputs, assigned } = lowerLayer(b, definition, inputs.map((value) => ({ value })), params, around);
+        const { outputs, assigned } = lowerLayer(
+          b,
+          definition,
+          inputs.map((value) => ({ value })),
+          params,
+          around,
+        );
         const y = (outputs[0] as { value: Value }).value;
         const trained = Object.keys(entry.weightGradients);
         const grads = pullBack(b, y, at('r'), [...inputs, ...trained.map((name) => at(`w:${name}`))]);
@@ -113,19 +145,24 @@ describe('layers compute what Keras computes', () => {
     );
     // Sums of up to 60 products of numbers near 1.
     near('y', result['y'], entry.y, 4e-6);
-    entry.inputGradients.forEach((expected, index) => near(`dx${index}`, result[`dx${index}`], expected, 4e-6));
-    for (const [name, expected] of Object.entries(entry.weightGradients)) near(`dw:${name}`, result[`dw:${name}`], expected, 1e-5);
-    if (entry.training) for (const [name, expected] of Object.entries(entry.statistics)) near(`s:${name}`, result[`s:${name}`], expected);
+    for (const [index, expected] of entry.inputGradients.entries()) near(`dx${index}`, result[`dx${index}`], expected, 4e-6);
+    for (const [name, expected] of Object.entries(entry.weightGradients))
+      near(`dw:${name}`, result[`dw:${name}`], expected, 1e-5);
+    if (entry.training)
+      for (const [name, expected] of Object.entries(entry.statistics)) near(`s:${name}`, result[`s:${name}`], expected);
   });
 
-  it.each(golden.layers.map((entry) => [`${entry.layer} ${labelOf(entry.config)}`, entry] as const))('writes the config of %s', (_, entry) => {
-    const definition: LayerDefinition = layers[entry.layer as keyof typeof layers];
-    const config = definition.keras.toConfig(definition.keras.fromConfig(entry.config));
-    const theirs = Object.fromEntries(Object.entries(entry.config).filter(([key]) => key in config));
-    expect(config).toEqual(withoutSeeds(theirs));
-    const left = Object.entries(entry.config).filter(([key, value]) => !(key in config) && value !== null && value !== false);
-    expect(left.filter(([key]) => !key.startsWith('renorm'))).toEqual([]);
-  });
+  it.each(golden.layers.map((entry) => [`${entry.layer} ${labelOf(entry.config)}`, entry] as const))(
+    'writes the config of %s',
+    (_, entry) => {
+      const definition: LayerDefinition = layers[entry.layer as keyof typeof layers];
+      const config = definition.keras.toConfig(definition.keras.fromConfig(entry.config));
+      const theirs = Object.fromEntries(Object.entries(entry.config).filter(([key]) => key in config));
+      expect(config).toEqual(withoutSeeds(theirs));
+      const left = Object.entries(entry.config).filter(([key, value]) => !(key in config) && value !== null && value !== false);
+      expect(left.filter(([key]) => !key.startsWith('renorm'))).toEqual([]);
+    },
+  );
 });
 
 /** Start values come with the weights: seeds and axes of initializers are not written. */
@@ -135,10 +172,17 @@ function withoutSeeds(config: Config): Config {
 }
 
 describe('losses compute what Keras computes, from logits wherever softmax or sigmoid left them', () => {
-  it.each(golden.losses.map((entry) => [`${entry.class} after ${entry.source} ${labelOf(entry.config)} ${entry.target.shape.join('x')}`, entry] as const))('%s', (_, entry) => {
+  it.each(
+    golden.losses.map(
+      (entry) =>
+        [`${entry.class} after ${entry.source} ${labelOf(entry.config)} ${entry.target.shape.join('x')}`, entry] as const,
+    ),
+  )('%s', (_, entry) => {
     const definition: LossDefinition = byKerasName<LossDefinition>(losses, entry.class) as LossDefinition;
     const params = definition.keras.fromConfig(entry.config);
-    expect(definition.keras.toConfig(params)).toEqual(Object.fromEntries(Object.keys(params).map((key) => [key, entry.config[key]])));
+    expect(definition.keras.toConfig(params)).toEqual(
+      Object.fromEntries(Object.keys(params).map((key) => [key, entry.config[key]])),
+    );
     const result = evaluate({ x: entry.x, target: entry.target }, (b, at) => {
       const made = applyActivation(b, entry.source.replace('plain-', ''), { value: at('x') });
       const prediction = entry.source.startsWith('plain-') ? { value: made.value } : made;
@@ -154,7 +198,11 @@ describe('metrics compute what Keras computes', () => {
   it.each(golden.metrics.map((entry) => [`${entry.id} of ${entry.loss}`, entry] as const))('%s', (_, entry) => {
     const definition: MetricDefinition = metrics[entry.id as keyof typeof metrics];
     const result = evaluate({ prediction: entry.prediction, target: entry.target }, (b, at) =>
-      definition.partials({ b, target: at('target'), prediction: { value: at('prediction') } }, {}, { type: entry.loss, params: {} }),
+      definition.partials(
+        { b, target: at('target'), prediction: { value: at('prediction') } },
+        {},
+        { type: entry.loss, params: {} },
+      ),
     );
     const sums = Object.fromEntries(Object.entries(result).map(([name, { data }]) => [name, data[0] as number]));
     expect(definition.result(sums)).toBeCloseTo(entry.result, 6);
@@ -174,7 +222,9 @@ describe('optimizers step as Keras steps', () => {
     const rate = b.input('rate', { dtype: 'f32', shape: [] });
     const scalars = definition.prepare(b, rate, step, params);
     clip(b, grads, clipping).forEach((grad, index) => {
-      const held = Object.fromEntries(slots.map(({ name }) => [name, b.state(`w${index}/${name}`, (entry.start[index] as Packed).shape)]));
+      const held = Object.fromEntries(
+        slots.map(({ name }) => [name, b.state(`w${index}/${name}`, (entry.start[index] as Packed).shape)]),
+      );
       const next = definition.lower(b, { weight: weights[index] as Value, grad, slots: held }, scalars, params);
       b.update(`w${index}`, next.weight);
       for (const [name, value] of Object.entries(next.slots)) b.update(`w${index}/${name}`, value);
@@ -183,26 +233,39 @@ describe('optimizers step as Keras steps', () => {
     let states: Record<string, HostTensor> = {};
     entry.start.forEach((start, index) => {
       states[`w${index}`] = unpack(start);
-      for (const { name, initial } of slots) states[`w${index}/${name}`] = unpack({ ...start, data: start.data.map(() => initial) });
+      for (const { name, initial } of slots)
+        states[`w${index}/${name}`] = unpack({ ...start, data: start.data.map(() => initial) });
     });
     const scalar = (value: number): HostTensor => unpack({ shape: [], dtype: 'f32', data: [value] });
     entry.steps.forEach(({ gradients: given, weights: expected }, index) => {
-      const feeds = { step: scalar(index + 1), rate: scalar(params['learning_rate'] as number), g0: unpack(given[0] as Packed), g1: unpack(given[1] as Packed) };
+      const feeds = {
+        step: scalar(index + 1),
+        rate: scalar(params['learning_rate'] as number),
+        g0: unpack(given[0] as Packed),
+        g1: unpack(given[1] as Packed),
+      };
       states = { ...states, ...evaluateProgram(program, { feeds, states, n: 1 }).updates };
-      expected.forEach((array, weight) => near(`step ${index + 1}, weight ${weight}`, states[`w${weight}`], array));
+      for (const [weight, array] of expected.entries()) near(`step ${index + 1}, weight ${weight}`, states[`w${weight}`], array);
     });
     // Keras' order: the slots of one group weight by weight, group after group.
     const groups = [...new Set(slots.map(({ group }) => group))].sort();
-    const order = groups.flatMap((group) => [0, 1].flatMap((weight) => slots.filter((slot) => slot.group === group).map((slot) => [weight, slot.name] as const)));
+    const order = groups.flatMap((group) =>
+      [0, 1].flatMap((weight) => slots.filter((slot) => slot.group === group).map((slot) => [weight, slot.name] as const)),
+    );
     expect(order.map(([weight, name]) => `${'ab'[weight]}_${name}`)).toEqual(entry.slots.map(({ name }) => name));
-    order.forEach(([weight, name], index) => near(`slot ${name} of ${weight}`, states[`w${weight}/${name}`], (entry.slots[index] as { value: Packed }).value));
+    for (const [index, [weight, name]] of order.entries()) {
+      near(`slot ${name} of ${weight}`, states[`w${weight}/${name}`], (entry.slots[index] as { value: Packed }).value);
+    }
   });
 });
 
 describe('regularizers compute what Keras computes', () => {
   it.each(golden.regularizers)('$config.class_name', ({ config, w, value, dw }) => {
     const object = unwrap(config) as { name: string; config: Config };
-    const definition: RegularizerDefinition = byKerasName<RegularizerDefinition>(regularizers, object.name) as RegularizerDefinition;
+    const definition: RegularizerDefinition = byKerasName<RegularizerDefinition>(
+      regularizers,
+      object.name,
+    ) as RegularizerDefinition;
     const result = evaluate(
       { w },
       (b, at) => {

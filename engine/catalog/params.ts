@@ -116,7 +116,8 @@ export const p = Object.freeze({
   tuple: (rest: Rest<TupleParam>): TupleParam => Object.freeze({ kind: 'tuple', ...rest }),
   optionalTuple: (rest: Rest<OptionalTupleParam>): OptionalTupleParam => Object.freeze({ kind: 'optional-tuple', ...rest }),
   shape: (rest: Rest<ShapeParam>): ShapeParam => Object.freeze({ kind: 'shape', ...rest }),
-  ref: (rest: Omit<RefParam<Ref>, 'kind' | 'optional'>): RefParam<Ref> => Object.freeze({ kind: 'ref', optional: false, ...rest }),
+  ref: (rest: Omit<RefParam<Ref>, 'kind' | 'optional'>): RefParam<Ref> =>
+    Object.freeze({ kind: 'ref', optional: false, ...rest }),
   optionalRef: (rest: Omit<RefParam, 'kind' | 'optional' | 'default'>): RefParam =>
     Object.freeze({ kind: 'ref', optional: true, default: null, ...rest }),
   refs: (rest: Rest<RefListParam>): RefListParam => Object.freeze({ kind: 'ref-list', ...rest }),

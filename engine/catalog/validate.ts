@@ -6,9 +6,7 @@ import type { Param, Params, ParamValues, Ref, RefTarget } from './params.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** A value in its stored form, or what was wrong with it. */
-type Checked =
-  | { readonly value: unknown }
-  | { readonly code: string; readonly values: MessageValues; readonly at?: string };
+type Checked = { readonly value: unknown } | { readonly code: string; readonly values: MessageValues; readonly at?: string };
 
 /** Every parameter's default. */
 export function defaults<P extends Params>(params: P): ParamValues<P> {
@@ -59,7 +57,9 @@ function check(param: Param, value: unknown): Checked {
     case 'bool':
       return typeof value === 'boolean' ? { value } : wrong('param.boolean', 'true, false', value);
     case 'choice':
-      return (param.options as readonly unknown[]).includes(value) ? { value } : wrong('param.choice', param.options.join(', '), value);
+      return (param.options as readonly unknown[]).includes(value)
+        ? { value }
+        : wrong('param.choice', param.options.join(', '), value);
     case 'tuple':
       return checkTuple(param, value);
     case 'optional-tuple':
@@ -98,7 +98,8 @@ function interval({ min, max, open = false }: Bounds): string {
 function checkTuple(param: { readonly length: number; readonly min?: number }, value: unknown): Checked {
   const list: unknown = typeof value === 'number' ? new Array<number>(param.length).fill(value) : value;
   const low = param.min ?? 1;
-  const good = Array.isArray(list) && list.length === param.length && list.every((item) => Number.isSafeInteger(item) && item >= low);
+  const good =
+    Array.isArray(list) && list.length === param.length && list.every((item) => Number.isSafeInteger(item) && item >= low);
   return good ? { value: list } : wrong('param.tuple', `${param.length} × ${interval({ min: low })}`, value);
 }
 

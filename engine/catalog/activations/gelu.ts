@@ -7,7 +7,10 @@ export const gelu = defineActivation({
   id: 'gelu',
   text: {
     title: { en: 'GELU', 'zh-CN': 'GELU' },
-    summary: { en: 'Weights each number by the probability that a normal one is smaller: x·P(X ≤ x).', 'zh-CN': '按正态变量更小的概率给每个数加权：x·P(X ≤ x)。' },
+    summary: {
+      en: 'Weights each number by the probability that a normal one is smaller: x·P(X ≤ x).',
+      'zh-CN': '按正态变量更小的概率给每个数加权：x·P(X ≤ x)。',
+    },
   },
   params: {
     approximate: p.bool({

@@ -6,7 +6,10 @@ export const glu = defineActivation({
   id: 'glu',
   text: {
     title: { en: 'GLU', 'zh-CN': 'GLU' },
-    summary: { en: 'One half of the channels opens and closes the other half: a·sigmoid(b).', 'zh-CN': '一半通道控制另一半的开合：a·sigmoid(b)。' },
+    summary: {
+      en: 'One half of the channels opens and closes the other half: a·sigmoid(b).',
+      'zh-CN': '一半通道控制另一半的开合：a·sigmoid(b)。',
+    },
   },
   params: {},
   byName: true,
@@ -17,7 +20,8 @@ export const glu = defineActivation({
   lower: (b, { value: x }) => {
     const half = (x.shape.at(-1) as number) / 2;
     const sizes = [...x.shape.slice(0, -1), half];
-    const part = (start: number): Value => b.one('slice', [x], { starts: sizes.map((_, axis) => (axis === sizes.length - 1 ? start : 0)), sizes });
+    const part = (start: number): Value =>
+      b.one('slice', [x], { starts: sizes.map((_, axis) => (axis === sizes.length - 1 ? start : 0)), sizes });
     return { value: b.mul(part(0), b.one('sigmoid', [part(half)])) };
   },
   keras: { name: 'glu', aliases: [] },

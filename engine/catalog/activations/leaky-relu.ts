@@ -10,7 +10,10 @@ export const leakyRelu = defineActivation({
   },
   params: {
     negative_slope: p.float({
-      text: { label: { en: 'Negative slope', 'zh-CN': '负斜率' }, help: { en: 'The slope for numbers under 0.', 'zh-CN': '小于 0 时的斜率。' } },
+      text: {
+        label: { en: 'Negative slope', 'zh-CN': '负斜率' },
+        help: { en: 'The slope for numbers under 0.', 'zh-CN': '小于 0 时的斜率。' },
+      },
       default: 0.2,
     }),
   },

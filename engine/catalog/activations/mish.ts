@@ -5,7 +5,10 @@ export const mish = defineActivation({
   id: 'mish',
   text: {
     title: { en: 'Mish', 'zh-CN': 'Mish' },
-    summary: { en: 'x·tanh(softplus(x)): smooth, and slightly negative before 0.', 'zh-CN': 'x·tanh(softplus(x))：平滑，在 0 之前略为负。' },
+    summary: {
+      en: 'x·tanh(softplus(x)): smooth, and slightly negative before 0.',
+      'zh-CN': 'x·tanh(softplus(x))：平滑，在 0 之前略为负。',
+    },
   },
   params: {},
   byName: true,

@@ -6,7 +6,10 @@ export const selu = defineActivation({
   id: 'selu',
   text: {
     title: { en: 'SELU', 'zh-CN': 'SELU' },
-    summary: { en: 'ELU scaled so that results keep mean 0 and variance 1.', 'zh-CN': '经过缩放的 ELU，使结果保持均值 0、方差 1。' },
+    summary: {
+      en: 'ELU scaled so that results keep mean 0 and variance 1.',
+      'zh-CN': '经过缩放的 ELU，使结果保持均值 0、方差 1。',
+    },
   },
   params: {},
   byName: true,

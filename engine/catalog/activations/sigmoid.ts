@@ -5,7 +5,10 @@ export const sigmoid = defineActivation({
   id: 'sigmoid',
   text: {
     title: { en: 'Sigmoid', 'zh-CN': 'Sigmoid' },
-    summary: { en: 'Squeezes every number into 0 to 1: a probability of yes.', 'zh-CN': '把每个数压缩到 0 到 1 之间，可看作“是”的概率。' },
+    summary: {
+      en: 'Squeezes every number into 0 to 1: a probability of yes.',
+      'zh-CN': '把每个数压缩到 0 到 1 之间，可看作“是”的概率。',
+    },
   },
   params: {},
   byName: true,

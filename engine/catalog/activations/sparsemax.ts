@@ -15,7 +15,11 @@ export const sparsemax = defineActivation({
   lower(b, { value: x }) {
     const axis = x.shape.length - 1;
     const classes = x.shape[axis] as number;
-    const ranks = b.one('constant', [], { dtype: 'f32', shape: [classes], values: Array.from({ length: classes }, (_, i) => i + 1) });
+    const ranks = b.one('constant', [], {
+      dtype: 'f32',
+      shape: [classes],
+      values: Array.from({ length: classes }, (_, i) => i + 1),
+    });
     const sorted = b.one('sort_descending', [x]);
     const excess = b.sub(b.one('cumsum', [sorted], { axis }), 1);
     const inside = b.compare('gt', b.sub(sorted, b.div(excess, ranks)), 0);

@@ -10,7 +10,10 @@ export const squareplus = defineActivation({
   },
   params: {
     b: p.float({
-      text: { label: { en: 'Smoothness', 'zh-CN': '平滑度' }, help: { en: 'How round the bend is.', 'zh-CN': '拐弯处的圆滑程度。' } },
+      text: {
+        label: { en: 'Smoothness', 'zh-CN': '平滑度' },
+        help: { en: 'How round the bend is.', 'zh-CN': '拐弯处的圆滑程度。' },
+      },
       default: 4,
     }),
   },

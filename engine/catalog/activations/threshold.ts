@@ -10,11 +10,17 @@ export const threshold = defineActivation({
   },
   params: {
     threshold: p.float({
-      text: { label: { en: 'Threshold', 'zh-CN': '阈值' }, help: { en: 'Larger numbers are kept.', 'zh-CN': '更大的数保持不变。' } },
+      text: {
+        label: { en: 'Threshold', 'zh-CN': '阈值' },
+        help: { en: 'Larger numbers are kept.', 'zh-CN': '更大的数保持不变。' },
+      },
       default: 0,
     }),
     default_value: p.float({
-      text: { label: { en: 'Value', 'zh-CN': '替换值' }, help: { en: 'Takes the place of the others.', 'zh-CN': '用于替换其余的数。' } },
+      text: {
+        label: { en: 'Value', 'zh-CN': '替换值' },
+        help: { en: 'Takes the place of the others.', 'zh-CN': '用于替换其余的数。' },
+      },
       default: 0,
     }),
   },

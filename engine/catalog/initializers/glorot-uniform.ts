@@ -6,7 +6,10 @@ export const glorotUniform = defineInitializer({
   id: 'glorot_uniform',
   text: {
     title: { en: 'Glorot uniform', 'zh-CN': 'Glorot 均匀分布' },
-    summary: { en: 'For sigmoid, tanh and softmax: as wide as inputs and outputs allow.', 'zh-CN': '适合 sigmoid、tanh 和 softmax：范围由输入与输出的数量决定。' },
+    summary: {
+      en: 'For sigmoid, tanh and softmax: as wide as inputs and outputs allow.',
+      'zh-CN': '适合 sigmoid、tanh 和 softmax：范围由输入与输出的数量决定。',
+    },
   },
   params: {},
   generate: (shape, _, random) => scaled(shape, random, { scale: 1, mode: 'fan_avg', distribution: 'uniform' }),

@@ -9,7 +9,7 @@ type Id = keyof typeof initializers;
 
 function draw(id: Id, shape: readonly number[], params: Readonly<Record<string, unknown>> = {}): Float32Array {
   const definition: InitializerDefinition = initializers[id];
-  return definition.generate(shape, { ...defaults(definition.params), ...params }, createRandom(5, `${id}/kernel`));
+  return definition.generate(shape, { ...defaults(definition.params), ...params } as never, createRandom(5, `${id}/kernel`));
 }
 
 /** Mean, variance and largest size. With n numbers the mean of a unit variance is off by about 1 / sqrt(n). */
@@ -68,7 +68,11 @@ describe('plain distributions', () => {
 });
 
 describe('constants', () => {
-  it.each([['zeros', {}, 0], ['ones', {}, 1], ['constant', { value: 0.25 }, 0.25]] as const)('%s', (id, params, value) => {
+  it.each([
+    ['zeros', {}, 0],
+    ['ones', {}, 1],
+    ['constant', { value: 0.25 }, 0.25],
+  ] as const)('%s', (id, params, value) => {
     expect([...draw(id, [2, 3], params)]).toEqual(new Array(6).fill(value));
   });
 });

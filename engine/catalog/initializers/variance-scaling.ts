@@ -7,7 +7,10 @@ export const varianceScaling = defineInitializer({
   id: 'variance_scaling',
   text: {
     title: { en: 'Variance scaling', 'zh-CN': '方差缩放' },
-    summary: { en: 'The rule behind Glorot, He and LeCun, with its own numbers.', 'zh-CN': 'Glorot、He、LeCun 背后的通用规则，可自定参数。' },
+    summary: {
+      en: 'The rule behind Glorot, He and LeCun, with its own numbers.',
+      'zh-CN': 'Glorot、He、LeCun 背后的通用规则，可自定参数。',
+    },
   },
   params: {
     scale: p.float({

@@ -9,7 +9,7 @@ import { layers } from './index.ts';
 
 type Step = readonly [keyof typeof layers, Readonly<Record<string, unknown>>];
 
-function after(training: boolean, ...steps: readonly Step[]): Signal {
+function signalOf(training: boolean, ...steps: readonly Step[]): Signal {
   const b = new Builder('logits');
   let signal: Signal = { value: b.input('x', { dtype: 'f32', shape: [N, 4] }) };
   steps.forEach(([id, given], index) => {
@@ -38,11 +38,11 @@ describe('logits', () => {
     ['Rescaling behind softmax', [softmax, ['Rescaling', { scale: 1 }]], false],
     ['tanh', [['Activation', { activation: 'tanh' }]], false],
   ])('of %s', (_, steps, kept) => {
-    expect(after(false, ...steps).logits !== undefined).toBe(kept);
+    expect(signalOf(false, ...steps).logits !== undefined).toBe(kept);
   });
 
   it('stay on the result of a Dropout that does nothing, as Keras returns its input', () => {
-    expect(after(false, softmax, ['Dropout', { rate: 0.5 }]).logits).toBeDefined();
-    expect(after(true, softmax, ['Dropout', { rate: 0.5 }]).logits).toBeUndefined();
+    expect(signalOf(false, softmax, ['Dropout', { rate: 0.5 }]).logits).toBeDefined();
+    expect(signalOf(true, softmax, ['Dropout', { rate: 0.5 }]).logits).toBeUndefined();
   });
 });

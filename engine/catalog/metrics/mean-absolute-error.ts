@@ -7,7 +7,10 @@ export const meanAbsoluteError = defineMetric({
   id: 'mean_absolute_error',
   text: {
     title: { en: 'Mean absolute error', 'zh-CN': '平均绝对误差' },
-    summary: { en: 'For numbers: the mean of the differences; outliers count less.', 'zh-CN': '用于数值：差的绝对值的平均值，异常值影响较小。' },
+    summary: {
+      en: 'For numbers: the mean of the differences; outliers count less.',
+      'zh-CN': '用于数值：差的绝对值的平均值，异常值影响较小。',
+    },
     issues: comparisonIssues,
   },
   params: {},

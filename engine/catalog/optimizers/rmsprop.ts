@@ -11,7 +11,10 @@ const params = Object.freeze({
   centered: p.bool({
     text: {
       label: { en: 'Centered', 'zh-CN': '中心化' },
-      help: { en: 'Divides by the deviation of the gradient instead of its size.', 'zh-CN': '用梯度的标准差而不是大小来归一化。' },
+      help: {
+        en: 'Divides by the deviation of the gradient instead of its size.',
+        'zh-CN': '用梯度的标准差而不是大小来归一化。',
+      },
     },
     default: false,
     advanced: true,

@@ -29,7 +29,10 @@ export const sgd = defineOptimizer({
   id: 'SGD',
   text: {
     title: { en: 'SGD', 'zh-CN': 'SGD' },
-    summary: { en: 'Steps against the gradient. Simple, needs a well-chosen learning rate.', 'zh-CN': '沿梯度反方向更新。简单，需要选好学习率。' },
+    summary: {
+      en: 'Steps against the gradient. Simple, needs a well-chosen learning rate.',
+      'zh-CN': '沿梯度反方向更新。简单，需要选好学习率。',
+    },
   },
   params,
   slots: ({ momentum }) => (momentum === 0 ? [] : [{ name: 'momentum', initial: 0, group: 0 }]),

@@ -23,7 +23,10 @@ export function activationParam(options: { readonly default: string; readonly re
   return p.choice<string>({
     text: {
       label: { en: 'Activation', 'zh-CN': '激活函数' },
-      help: { en: 'A function applied to every result; linear leaves it as it is.', 'zh-CN': '作用于每个结果的函数；linear 表示保持不变。' },
+      help: {
+        en: 'A function applied to every result; linear leaves it as it is.',
+        'zh-CN': '作用于每个结果的函数；linear 表示保持不变。',
+      },
     },
     default: options.default,
     options: names(options.reshaping ?? false),

@@ -34,7 +34,7 @@ export const kernelParams = Object.freeze({
   bias_regularizer: regularizerParam({ en: 'Bias regularizer', 'zh-CN': '偏置正则化' }),
 });
 
-export function useBiasParam(): BoolParam {
+export function biasParam(): BoolParam {
   return p.bool({
     text: {
       label: { en: 'Use bias', 'zh-CN': '使用偏置' },

@@ -89,8 +89,10 @@ export function readActivation(config: Config): string {
   const value = config['activation'] ?? 'linear';
   const object = unwrap(value);
   const definition = object && byKerasName<KerasNamed>(activations, object.name);
-  const plain = object !== null && Object.keys(object.config).every((key) => key === 'name' || key === 'dtype' || key === 'trainable');
-  if (!definition || !plain || !activations[definition.id as keyof typeof activations].byName) throw unsupported('activation', value);
+  const plain =
+    object !== null && Object.keys(object.config).every((key) => key === 'name' || key === 'dtype' || key === 'trainable');
+  if (!definition || !plain || !activations[definition.id as keyof typeof activations].byName)
+    throw unsupported('activation', value);
   return definition.id;
 }
 

@@ -23,7 +23,8 @@ export const scoreIssues = Object.freeze({
   ...classIssues,
   'loss.not-scores': {
     en: 'The loss expects one list of class scores for each example, but receives {received}. Insert Flatten before the last layer, or GlobalAveragePooling2D.',
-    'zh-CN': '该损失需要每个样本一个类别分数列表，但收到 {received}。请在最后一层之前插入 Flatten，或插入 GlobalAveragePooling2D。',
+    'zh-CN':
+      '该损失需要每个样本一个类别分数列表，但收到 {received}。请在最后一层之前插入 Flatten，或插入 GlobalAveragePooling2D。',
   },
 } satisfies Readonly<Record<string, Text>>);
 

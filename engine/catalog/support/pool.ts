@@ -2,7 +2,7 @@
 import { type ParamValues, p } from '../params.ts';
 import { paddingParam, pairParam } from './common-params.ts';
 import { type Config, complete, refuseChannelsFirst } from './keras-config.ts';
-import { type Padding, type Window, windows } from './window.ts';
+import { type Window, windows } from './window.ts';
 
 export const poolParams = Object.freeze({
   pool_size: pairParam(
@@ -41,5 +41,3 @@ export function poolFromConfig(config: Config): PoolValues {
   const implied = values.strides?.every((stride, axis) => stride === values.pool_size[axis]) ?? true;
   return implied ? { ...values, strides: null } : values;
 }
-
-export type { Padding };

@@ -46,7 +46,11 @@ export function pair(values: readonly number[]): Pair {
 }
 
 /** Height and width of a two-dimensional window. */
-export function windows(size: readonly number[], strides: readonly number[], dilation: readonly number[] = [1, 1]): readonly [Window, Window] {
+export function windows(
+  size: readonly number[],
+  strides: readonly number[],
+  dilation: readonly number[] = [1, 1],
+): readonly [Window, Window] {
   const at = (axis: number): Window => ({
     size: size[axis] as number,
     stride: strides[axis] as number,

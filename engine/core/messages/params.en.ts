@@ -1,7 +1,8 @@
 /** @file Messages of area `param` in English: values of parameters that cannot be. */
 
 export const params: Readonly<Record<string, string>> = Object.freeze({
-  'param.unknown': 'There is no parameter {param} here (received {received}). Expected one of: {expected}. Remove it or correct its name.',
+  'param.unknown':
+    'There is no parameter {param} here (received {received}). Expected one of: {expected}. Remove it or correct its name.',
   'param.integer': '{param}: expected a whole number in {expected}, received {received}. The default is {default}.',
   'param.number': '{param}: expected a number in {expected}, received {received}. The default is {default}.',
   'param.optional-number': '{param}: expected a number in {expected} or null, received {received}. The default is {default}.',

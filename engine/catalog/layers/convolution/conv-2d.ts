@@ -2,7 +2,7 @@
 import { defineLayer, type IssueSpec, type TensorType, type WeightSpec } from '../../define.ts';
 import { p, type ParamValues } from '../../params.ts';
 import { activationParam, applyActivation } from '../../support/activation.ts';
-import { kernelParams, paddingParam, pairParam, useBiasParam } from '../../support/common-params.ts';
+import { kernelParams, paddingParam, pairParam, biasParam } from '../../support/common-params.ts';
 import {
   complete,
   readActivation,
@@ -20,7 +20,10 @@ const params = Object.freeze({
   filters: p.int({
     text: {
       label: { en: 'Filters', 'zh-CN': '滤波器数' },
-      help: { en: 'How many patterns are looked for: the channels of the result.', 'zh-CN': '要寻找的模式数量，即结果的通道数。' },
+      help: {
+        en: 'How many patterns are looked for: the channels of the result.',
+        'zh-CN': '要寻找的模式数量，即结果的通道数。',
+      },
     },
     default: 32,
     min: 1,
@@ -39,7 +42,10 @@ const params = Object.freeze({
   dilation_rate: Object.freeze({
     ...pairParam(
       { en: 'Dilation rate', 'zh-CN': '膨胀率' },
-      { en: 'Spreads a filter: it looks at every second, third, ... pixel.', 'zh-CN': '让滤波器间隔取样：每隔一个、两个……像素。' },
+      {
+        en: 'Spreads a filter: it looks at every second, third, ... pixel.',
+        'zh-CN': '让滤波器间隔取样：每隔一个、两个……像素。',
+      },
       1,
     ),
     advanced: true,
@@ -54,7 +60,7 @@ const params = Object.freeze({
     advanced: true,
   }),
   activation: activationParam({ default: 'linear' }),
-  use_bias: useBiasParam(),
+  use_bias: biasParam(),
   ...kernelParams,
 });
 
@@ -90,7 +96,8 @@ export const conv2d = defineLayer({
       },
       'conv.dilated-strides': {
         en: 'strides and dilation_rate cannot both be over 1: received strides {strides} and dilation_rate {received}. Set one of them to 1.',
-        'zh-CN': 'strides 与 dilation_rate 不能同时大于 1：收到 strides {strides}，dilation_rate {received}。请将其中之一设为 1。',
+        'zh-CN':
+          'strides 与 dilation_rate 不能同时大于 1：收到 strides {strides}，dilation_rate {received}。请将其中之一设为 1。',
       },
     },
   },
@@ -120,7 +127,10 @@ export const conv2d = defineLayer({
     const total = product(factors) + (use_bias ? filters : 0);
     return [
       ...sizeArithmetic(shape, windows(kernel_size, values.strides, values.dilation_rate), values.padding),
-      { label: { en: 'Parameters', 'zh-CN': '参数' }, formula: `${total} = ${factors.join('·')}${use_bias ? ` + ${filters}` : ''}` },
+      {
+        label: { en: 'Parameters', 'zh-CN': '参数' },
+        formula: `${total} = ${factors.join('·')}${use_bias ? ` + ${filters}` : ''}`,
+      },
     ];
   },
   lower({ b, read }, inputs, { kernel_size, strides, padding, dilation_rate, groups, activation, use_bias }) {
@@ -159,7 +169,12 @@ export const conv2d = defineLayer({
   examples: [
     { params: {}, inputs: [[28, 28, 1]], output: [26, 26, 32], weights: 320 },
     { params: { filters: 8, strides: [2, 2], padding: 'same' }, inputs: [[28, 27, 3]], output: [14, 14, 8], weights: 224 },
-    { params: { filters: 4, dilation_rate: [2, 2], groups: 2, use_bias: false }, inputs: [[9, 9, 4]], output: [5, 5, 4], weights: 72 },
+    {
+      params: { filters: 4, dilation_rate: [2, 2], groups: 2, use_bias: false },
+      inputs: [[9, 9, 4]],
+      output: [5, 5, 4],
+      weights: 72,
+    },
   ],
 });
 
@@ -167,7 +182,12 @@ function checkNumbers(shape: readonly number[], { groups, filters, strides, dila
   const channels = shape[2] as number;
   if (channels % groups !== 0 || filters % groups !== 0) {
     const fix = { kind: 'set-param', node: 'self', param: 'groups', value: 1 } as const;
-    return { code: 'conv.groups', values: { channels, filters, received: groups }, brief: `${channels} / ${groups}`, fixes: [fix] };
+    return {
+      code: 'conv.groups',
+      values: { channels, filters, received: groups },
+      brief: `${channels} / ${groups}`,
+      fixes: [fix],
+    };
   }
   if (Math.max(...strides) === 1 || Math.max(...dilation_rate) === 1) return null;
   return {

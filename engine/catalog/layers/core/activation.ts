@@ -15,9 +15,15 @@ export const activation = defineLayer({
   keywords: ['relu', 'softmax', 'sigmoid', 'tanh', 'gelu', 'nonlinearity', '激活', '非线性'],
   text: {
     title: { en: 'Activation', 'zh-CN': '激活' },
-    summary: { en: 'Bends the numbers, so that layers can learn more than sums.', 'zh-CN': '对数值做非线性变换，使网络不只会求和。' },
+    summary: {
+      en: 'Bends the numbers, so that layers can learn more than sums.',
+      'zh-CN': '对数值做非线性变换，使网络不只会求和。',
+    },
     docs: {
-      what: { en: 'Applies one function to every number; softmax works along the last axis.', 'zh-CN': '对每个数应用同一函数；softmax 沿最后一个轴计算。' },
+      what: {
+        en: 'Applies one function to every number; softmax works along the last axis.',
+        'zh-CN': '对每个数应用同一函数；softmax 沿最后一个轴计算。',
+      },
       when: {
         en: 'When it must stand on its own, such as after BatchNormalization; else use the activation of the layer before.',
         'zh-CN': '需要单独成层时使用，例如在 BatchNormalization 之后；否则使用前一层的 activation 参数。',
@@ -43,7 +49,11 @@ export const activation = defineLayer({
     const result = definition.shape ? definition.shape(shape) : shape;
     if (result) return gives(floats(result, masked));
     const relu = { kind: 'set-param', node: 'self', param: 'activation', value: params.activation.default } as const;
-    return refuses({ code: 'activation.shape', values: { activation: values.activation, received: showShape(shape) }, fixes: [relu] });
+    return refuses({
+      code: 'activation.shape',
+      values: { activation: values.activation, received: showShape(shape) },
+      fixes: [relu],
+    });
   },
   weights: () => [],
   lower: ({ b }, inputs, values) => [applyActivation(b, values.activation, only(inputs))],

@@ -2,7 +2,7 @@
 import { defineLayer, type TensorType, type WeightSpec } from '../../define.ts';
 import { p, type ParamValues } from '../../params.ts';
 import { activationParam, applyActivation } from '../../support/activation.ts';
-import { kernelParams, useBiasParam } from '../../support/common-params.ts';
+import { kernelParams, biasParam } from '../../support/common-params.ts';
 import { complete, readActivation, readKernel, refuseKeys, weightExtras, writeKernel } from '../../support/keras-config.ts';
 import { batched, batches, exampleShape, floats, gives, only, product, refuses } from '../../support/shapes.ts';
 
@@ -16,7 +16,7 @@ const params = Object.freeze({
     min: 1,
   }),
   activation: activationParam({ default: 'linear' }),
-  use_bias: useBiasParam(),
+  use_bias: biasParam(),
   ...kernelParams,
 });
 
@@ -40,7 +40,10 @@ export const dense = defineLayer({
         'zh-CN': '用于分类器的末端，以及不再有图像结构的地方。处理图片时先加 Flatten。',
       },
       formula: 'y = activation(x · W + b)',
-      example: { en: '784 pixels to 10 digits: 784 · 10 + 10 = 7850 weights.', 'zh-CN': '784 个像素到 10 个数字：784 · 10 + 10 = 7850 个权重。' },
+      example: {
+        en: '784 pixels to 10 digits: 784 · 10 + 10 = 7850 weights.',
+        'zh-CN': '784 个像素到 10 个数字：784 · 10 + 10 = 7850 个权重。',
+      },
     },
     issues: {
       'dense.scalar': {
@@ -64,7 +67,12 @@ export const dense = defineLayer({
   arithmetic(inputs, { units, use_bias }) {
     const features = only(inputs).shape.at(-1) as number;
     const total = features * units + (use_bias ? units : 0);
-    return [{ label: { en: 'Parameters', 'zh-CN': '参数' }, formula: `${total} = ${features}·${units}${use_bias ? ` + ${units}` : ''}` }];
+    return [
+      {
+        label: { en: 'Parameters', 'zh-CN': '参数' },
+        formula: `${total} = ${features}·${units}${use_bias ? ` + ${units}` : ''}`,
+      },
+    ];
   },
   lower({ b, read }, inputs, { units, activation, use_bias }) {
     const { value } = only(inputs);

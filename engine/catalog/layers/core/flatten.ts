@@ -14,7 +14,10 @@ export const flatten = defineLayer({
     title: { en: 'Flatten', 'zh-CN': '展平' },
     summary: { en: 'Lays all numbers in one row.', 'zh-CN': '把所有数排成一行。' },
     docs: {
-      what: { en: 'Turns a picture into one long list, row by row. Nothing is learned.', 'zh-CN': '把图片逐行变成一个长列表，没有可学习的参数。' },
+      what: {
+        en: 'Turns a picture into one long list, row by row. Nothing is learned.',
+        'zh-CN': '把图片逐行变成一个长列表，没有可学习的参数。',
+      },
       when: { en: 'Between the pictures of convolutions and a Dense layer.', 'zh-CN': '用在卷积的特征图与 Dense 层之间。' },
       formula: 'y = reshape(x, [-1])',
       example: { en: '28 × 28 × 1 becomes 784.', 'zh-CN': '28 × 28 × 1 变为 784。' },

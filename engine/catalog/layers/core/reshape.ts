@@ -8,7 +8,10 @@ const params = Object.freeze({
   target_shape: p.shape({
     text: {
       label: { en: 'Target shape', 'zh-CN': '目标形状' },
-      help: { en: 'Lengths without the batch; one of them may be -1: what is left.', 'zh-CN': '不含批的各维长度；其中一个可为 -1，表示自动计算。' },
+      help: {
+        en: 'Lengths without the batch; one of them may be -1: what is left.',
+        'zh-CN': '不含批的各维长度；其中一个可为 -1，表示自动计算。',
+      },
     },
     default: Object.freeze([-1]),
     wildcard: true,
@@ -26,7 +29,10 @@ export const reshape = defineLayer({
     title: { en: 'Reshape', 'zh-CN': '变形' },
     summary: { en: 'The same numbers in another shape.', 'zh-CN': '同样的数，换一种形状。' },
     docs: {
-      what: { en: 'Reads the numbers row by row and lays them out anew. Nothing is learned.', 'zh-CN': '逐行读取数值并重新排列，没有可学习的参数。' },
+      what: {
+        en: 'Reads the numbers row by row and lays them out anew. Nothing is learned.',
+        'zh-CN': '逐行读取数值并重新排列，没有可学习的参数。',
+      },
       when: { en: 'To make pictures of lists, or to add a channel axis.', 'zh-CN': '用于把列表变为图片，或添加通道轴。' },
       formula: 'y = reshape(x, target_shape)',
       example: { en: '784 becomes 28 × 28 × 1.', 'zh-CN': '784 变为 28 × 28 × 1。' },
@@ -71,7 +77,10 @@ export const reshape = defineLayer({
   ],
 });
 
-function resolve(shape: readonly number[], target: readonly number[]): { readonly shape: readonly number[] } | { readonly issue: IssueSpec } {
+function resolve(
+  shape: readonly number[],
+  target: readonly number[],
+): { readonly shape: readonly number[] } | { readonly issue: IssueSpec } {
   const expected = product(shape);
   const fixed = product(target.filter((length) => length !== -1));
   const values = { expected, received: fixed, shape: showShape(shape), target: showShape(target) };

@@ -36,7 +36,10 @@ export const input = defineLayer({
       what: { en: 'Takes one column of the data and hands it on, batch by batch.', 'zh-CN': '取数据中的一列，按批次向后传递。' },
       when: { en: 'Every model starts with one; several inputs are allowed.', 'zh-CN': '每个模型都从它开始，可以有多个输入。' },
       formula: 'y = x',
-      example: { en: 'A grey picture of 28 by 28 pixels has the shape 28 × 28 × 1.', 'zh-CN': '28×28 像素的灰度图片形状为 28 × 28 × 1。' },
+      example: {
+        en: 'A grey picture of 28 by 28 pixels has the shape 28 × 28 × 1.',
+        'zh-CN': '28×28 像素的灰度图片形状为 28 × 28 × 1。',
+      },
     },
   },
   role: 'input',
@@ -67,13 +70,15 @@ export const input = defineLayer({
 function readShape(config: Config): unknown {
   const whole = config['batch_shape'] ?? config['batch_input_shape'];
   const shape = Array.isArray(whole) ? whole.slice(1) : config['shape'];
-  if (!Array.isArray(shape) || shape.some((length) => typeof length !== 'number')) throw unsupported('batch_shape', whole ?? shape ?? null);
+  if (!Array.isArray(shape) || shape.some((length) => typeof length !== 'number'))
+    throw unsupported('batch_shape', whole ?? shape ?? null);
   return shape;
 }
 
 /** A name or a policy object. Halves and doubles are taken as float32, other whole numbers as int32. */
 function readDType(value: unknown): unknown {
-  const policy = typeof value === 'object' && value !== null && 'config' in value ? (value.config as Config | null)?.['name'] : value;
+  const policy =
+    typeof value === 'object' && value !== null && 'config' in value ? (value.config as Config | null)?.['name'] : value;
   if (policy === undefined || policy === null) return 'float32';
   const name = String(policy);
   if (/^(float(16|32|64)|bfloat16|mixed_b?float16)$/.test(name)) return 'float32';

@@ -17,9 +17,15 @@ export const add = defineLayer({
         en: 'Adds its inputs number by number. They need the same height and width; one channel is spread over all.',
         'zh-CN': '逐个相加。各输入的高和宽必须相同；单个通道会扩展到所有通道。',
       },
-      when: { en: 'For skip connections: a branch learns only what is to be changed.', 'zh-CN': '用于跳跃连接：分支只需学习要改变的部分。' },
+      when: {
+        en: 'For skip connections: a branch learns only what is to be changed.',
+        'zh-CN': '用于跳跃连接：分支只需学习要改变的部分。',
+      },
       formula: 'y = a + b',
-      example: { en: 'Two inputs of 28 × 28 × 32 give one of 28 × 28 × 32.', 'zh-CN': '两个 28 × 28 × 32 相加得到一个 28 × 28 × 32。' },
+      example: {
+        en: 'Two inputs of 28 × 28 × 32 give one of 28 × 28 × 32.',
+        'zh-CN': '两个 28 × 28 × 32 相加得到一个 28 × 28 × 32。',
+      },
     },
     issues: {
       'add.sizes': {
@@ -55,7 +61,15 @@ export const add = defineLayer({
   multiplyAdds: (inputs, _, outputs) => (inputs.length - 1) * product(only(outputs).shape),
   keras: { className: 'Add', toConfig: () => ({}), fromConfig: () => ({}) },
   examples: [
-    { params: {}, inputs: [[28, 28, 32], [28, 28, 32]], output: [28, 28, 32], weights: 0 },
+    {
+      params: {},
+      inputs: [
+        [28, 28, 32],
+        [28, 28, 32],
+      ],
+      output: [28, 28, 32],
+      weights: 0,
+    },
     { params: {}, inputs: [[28, 28, 1], [28, 28, 32], [32]], output: [28, 28, 32], weights: 0 },
   ],
 });
@@ -65,7 +79,9 @@ function spread(a: readonly number[], b: readonly number[]): readonly number[] |
   const rank = Math.max(a.length, b.length);
   const result: number[] = [];
   for (let axis = 1; axis <= rank; axis += 1) {
-    const [x, y] = [a.at(-axis), b.at(-axis)].map((length, side) => ([a, b][side]?.length ?? 0) < axis ? 1 : (length as number)) as [number, number];
+    const [x, y] = [a.at(-axis), b.at(-axis)].map((length, side) =>
+      ([a, b][side]?.length ?? 0) < axis ? 1 : (length as number),
+    ) as [number, number];
     if (x !== y && x !== 1 && y !== 1) return null;
     result.unshift(Math.max(x, y));
   }
@@ -78,7 +94,8 @@ function clash(inputs: readonly TensorType[], expected: readonly number[], recei
   const differ = pictures && (expected[0] !== received[0] || expected[1] !== received[1]);
   const size = (shape: readonly number[]): string => showShape(differ ? shape.slice(0, 2) : shape);
   const tallest = Math.max(...inputs.map(({ shape }) => shape[0] ?? 0));
-  const same = (index: number) => ({ kind: 'set-param', node: { port: `inputs:${index}` }, param: 'padding', value: 'same' }) as const;
+  const same = (index: number) =>
+    ({ kind: 'set-param', node: { port: `inputs:${index}` }, param: 'padding', value: 'same' }) as const;
   return {
     code: 'add.sizes',
     values: { expected: showShape(expected), received: showShape(received) },

@@ -25,7 +25,10 @@ export const concatenate = defineLayer({
     title: { en: 'Concatenate', 'zh-CN': '拼接' },
     summary: { en: 'Puts its inputs behind each other.', 'zh-CN': '把多个输入首尾相接。' },
     docs: {
-      what: { en: 'Joins two or more inputs along one axis. Nothing is learned.', 'zh-CN': '沿一个轴连接两个或更多输入，没有可学习的参数。' },
+      what: {
+        en: 'Joins two or more inputs along one axis. Nothing is learned.',
+        'zh-CN': '沿一个轴连接两个或更多输入，没有可学习的参数。',
+      },
       when: { en: 'When branches meet and all of their numbers shall go on.', 'zh-CN': '当多个分支汇合且都要保留时使用。' },
       formula: 'y = [a, b]',
       example: { en: '64 and 4608 become 4672.', 'zh-CN': '64 与 4608 变为 4672。' },
@@ -67,7 +70,15 @@ export const concatenate = defineLayer({
   lower({ b }, inputs, { axis }) {
     const { value } = only(inputs);
     const counted = axis < 0 ? axis + value.shape.length : axis;
-    return [{ value: b.one('concat', inputs.map((input) => input.value), { axis: counted }) }];
+    return [
+      {
+        value: b.one(
+          'concat',
+          inputs.map((input) => input.value),
+          { axis: counted },
+        ),
+      },
+    ];
   },
   mask: 'stop',
   multiplyAdds: () => 0,
@@ -78,7 +89,16 @@ export const concatenate = defineLayer({
   },
   examples: [
     { params: {}, inputs: [[64], [4608]], output: [4672], weights: 0 },
-    { params: { axis: 1 }, inputs: [[2, 3], [4, 3], [1, 3]], output: [7, 3], weights: 0 },
+    {
+      params: { axis: 1 },
+      inputs: [
+        [2, 3],
+        [4, 3],
+        [1, 3],
+      ],
+      output: [7, 3],
+      weights: 0,
+    },
   ],
 });
 

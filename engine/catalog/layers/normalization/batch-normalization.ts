@@ -4,7 +4,14 @@ import type { Value } from '../../../program/types.ts';
 import { defineLayer, type LowerContext, type WeightSpec } from '../../define.ts';
 import { p, type ParamValues } from '../../params.ts';
 import { initializerParam, regularizerParam } from '../../support/common-params.ts';
-import { complete, readInitializer, readRegularizer, refuseKeys, writeInitializer, writeRegularizer } from '../../support/keras-config.ts';
+import {
+  complete,
+  readInitializer,
+  readRegularizer,
+  refuseKeys,
+  writeInitializer,
+  writeRegularizer,
+} from '../../support/keras-config.ts';
 import { floats, gives, only, product, refuses, showShape } from '../../support/shapes.ts';
 
 const flag = (label: { en: string; 'zh-CN': string }, help: { en: string; 'zh-CN': string }) =>
@@ -37,7 +44,10 @@ const params = Object.freeze({
     min: 0,
     advanced: true,
   }),
-  center: flag({ en: 'Center', 'zh-CN': '平移' }, { en: 'Learns an offset for each channel.', 'zh-CN': '为每个通道学习一个偏移。' }),
+  center: flag(
+    { en: 'Center', 'zh-CN': '平移' },
+    { en: 'Learns an offset for each channel.', 'zh-CN': '为每个通道学习一个偏移。' },
+  ),
   scale: flag({ en: 'Scale', 'zh-CN': '缩放' }, { en: 'Learns a factor for each channel.', 'zh-CN': '为每个通道学习一个系数。' }),
   beta_initializer: initializerParam({ en: 'Beta initializer', 'zh-CN': 'beta 初始化' }, 'zeros'),
   gamma_initializer: initializerParam({ en: 'Gamma initializer', 'zh-CN': 'gamma 初始化' }, 'ones'),
@@ -64,9 +74,15 @@ export const batchNormalization = defineLayer({
         en: 'Training measures mean and variance over the batch and follows them slowly; later those running numbers are used.',
         'zh-CN': '训练时用当前批的均值和方差，并缓慢更新滑动值；之后使用这些滑动值。',
       },
-      when: { en: 'Between a convolution and its activation; training becomes faster and steadier.', 'zh-CN': '放在卷积与激活之间，训练更快更稳。' },
+      when: {
+        en: 'Between a convolution and its activation; training becomes faster and steadier.',
+        'zh-CN': '放在卷积与激活之间，训练更快更稳。',
+      },
       formula: 'y = gamma · (x − mean) / √(variance + epsilon) + beta',
-      example: { en: '32 channels: 4 · 32 = 128 numbers, 64 of them learned.', 'zh-CN': '32 个通道：4 · 32 = 128 个数，其中 64 个可学习。' },
+      example: {
+        en: '32 channels: 4 · 32 = 128 numbers, 64 of them learned.',
+        'zh-CN': '32 个通道：4 · 32 = 128 个数，其中 64 个可学习。',
+      },
     },
     issues: {
       'normalization.axis': {
@@ -118,7 +134,9 @@ export const batchNormalization = defineLayer({
       ...{ beta_constraint: null, gamma_constraint: null, synchronized: false },
     }),
     fromConfig(config) {
-      refuseKeys(config, ['beta_constraint', 'gamma_constraint', 'synchronized', 'renorm', 'fused', 'virtual_batch_size'], { fused: true });
+      refuseKeys(config, ['beta_constraint', 'gamma_constraint', 'synchronized', 'renorm', 'fused', 'virtual_batch_size'], {
+        fused: true,
+      });
       const { axis, momentum, epsilon, center, scale } = config;
       return complete(params, {
         ...{ axis: Array.isArray(axis) && axis.length === 1 ? axis[0] : axis, momentum, epsilon, center, scale },
@@ -144,7 +162,12 @@ function axisOf(rank: number, axis: number): number | null {
 }
 
 function weights(channels: number, values: Values): readonly WeightSpec[] {
-  const one = (name: string, initializer: WeightSpec['initializer'], regularizer: WeightSpec['regularizer'], trainable: boolean): WeightSpec => ({
+  const one = (
+    name: string,
+    initializer: WeightSpec['initializer'],
+    regularizer: WeightSpec['regularizer'],
+    trainable: boolean,
+  ): WeightSpec => ({
     name,
     shape: [channels],
     initializer,
@@ -169,7 +192,11 @@ function normalize({ b, training, read, assign }: LowerContext, x: Value, values
     const factor = b.mul(b.one('rsqrt', [b.add(variance, values.epsilon)]), gamma);
     return b.add(b.mul(x, factor), b.sub(beta, b.mul(mean, factor)));
   }
-  const [y, batchMean, batchVariance] = b.emit('batch_norm_train', [x, gamma, beta], { epsilon: values.epsilon }) as [Value, Value, Value];
+  const [y, batchMean, batchVariance] = b.emit('batch_norm_train', [x, gamma, beta], { epsilon: values.epsilon }) as [
+    Value,
+    Value,
+    Value,
+  ];
   const follow = (running: Value, now: Value): Value => b.add(b.mul(running, values.momentum), b.mul(now, 1 - values.momentum));
   assign('moving_mean', follow(mean, batchMean));
   assign('moving_variance', follow(variance, batchVariance));

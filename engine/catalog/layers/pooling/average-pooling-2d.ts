@@ -16,7 +16,10 @@ export const averagePooling2d = defineLayer({
     title: { en: 'AveragePooling2D', 'zh-CN': '平均池化' },
     summary: { en: 'Keeps the mean of each window.', 'zh-CN': '保留每个窗口的平均值。' },
     docs: {
-      what: { en: 'Makes the picture smaller by averaging; borders that padding adds do not count.', 'zh-CN': '通过求平均缩小图片；填充的边界不计入。' },
+      what: {
+        en: 'Makes the picture smaller by averaging; borders that padding adds do not count.',
+        'zh-CN': '通过求平均缩小图片；填充的边界不计入。',
+      },
       when: { en: 'Where smooth shrinking matters more than the strongest mark.', 'zh-CN': '当平滑缩小比最强响应更重要时使用。' },
       formula: 'y = mean(window of x)',
       example: { en: '2 × 2 windows turn 26 × 26 into 13 × 13.', 'zh-CN': '2 × 2 窗口把 26 × 26 变为 13 × 13。' },
@@ -31,7 +34,8 @@ export const averagePooling2d = defineLayer({
   infer(inputs, values) {
     const { shape } = only(inputs);
     const both = poolWindows(values);
-    const issue = checkPicture('AveragePooling2D', shape) ?? checkWindow('AveragePooling2D', shape, both, values.padding, 'pool_size');
+    const issue =
+      checkPicture('AveragePooling2D', shape) ?? checkWindow('AveragePooling2D', shape, both, values.padding, 'pool_size');
     return issue ? refuses(issue) : gives(floats([...outputSize(shape, both, values.padding), shape[2] as number]));
   },
   weights: () => [],

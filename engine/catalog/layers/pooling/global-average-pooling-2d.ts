@@ -27,7 +27,10 @@ export const globalAveragePooling2d = defineLayer({
     title: { en: 'GlobalAveragePooling2D', 'zh-CN': '全局平均池化' },
     summary: { en: 'One number for each channel: its mean over the picture.', 'zh-CN': '每个通道一个数：整张图片的平均值。' },
     docs: {
-      what: { en: 'Averages each channel over height and width. Nothing is learned.', 'zh-CN': '对每个通道在高和宽上求平均，没有可学习的参数。' },
+      what: {
+        en: 'Averages each channel over height and width. Nothing is learned.',
+        'zh-CN': '对每个通道在高和宽上求平均，没有可学习的参数。',
+      },
       when: {
         en: 'Before the last Dense layer, instead of Flatten: fewer weights, any picture size.',
         'zh-CN': '用在最后的 Dense 层之前代替 Flatten：权重更少，适合任意图片尺寸。',

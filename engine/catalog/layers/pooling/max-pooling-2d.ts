@@ -16,8 +16,14 @@ export const maxPooling2d = defineLayer({
     title: { en: 'MaxPooling2D', 'zh-CN': '最大池化' },
     summary: { en: 'Keeps the largest number of each window.', 'zh-CN': '保留每个窗口中的最大值。' },
     docs: {
-      what: { en: 'Makes the picture smaller: of each window only the strongest mark is kept.', 'zh-CN': '缩小图片：每个窗口只保留最强的响应。' },
-      when: { en: 'After convolutions, so that later layers see more of the picture.', 'zh-CN': '用在卷积之后，使后面的层看到更大的范围。' },
+      what: {
+        en: 'Makes the picture smaller: of each window only the strongest mark is kept.',
+        'zh-CN': '缩小图片：每个窗口只保留最强的响应。',
+      },
+      when: {
+        en: 'After convolutions, so that later layers see more of the picture.',
+        'zh-CN': '用在卷积之后，使后面的层看到更大的范围。',
+      },
       formula: 'y = max(window of x)',
       example: { en: '2 × 2 windows turn 26 × 26 into 13 × 13.', 'zh-CN': '2 × 2 窗口把 26 × 26 变为 13 × 13。' },
     },

@@ -31,7 +31,10 @@ export const dropout = defineLayer({
         en: 'Sets a random share to 0 and scales up the others; outside training it does nothing.',
         'zh-CN': '随机把一部分置为 0，并放大其余数值；训练之外不起作用。',
       },
-      when: { en: 'When training accuracy is much better than validation accuracy.', 'zh-CN': '当训练准确率明显高于验证准确率时使用。' },
+      when: {
+        en: 'When training accuracy is much better than validation accuracy.',
+        'zh-CN': '当训练准确率明显高于验证准确率时使用。',
+      },
       formula: 'y = x · keep / (1 − rate)',
       example: { en: 'Rate 0.5: half become 0, the others double.', 'zh-CN': '丢弃率 0.5：一半变为 0，其余加倍。' },
     },
