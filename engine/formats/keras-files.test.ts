@@ -32,7 +32,8 @@ function bundleOf({ document, weights, optimizer }: ImportedModel): ModelBundle 
 function refusal(work: Promise<unknown>): Promise<string> {
   return work.then(
     () => 'accepted',
-    (error: unknown) => (error instanceof LoomError ? formatMessage(error.code, error.values, 'en') : `not a LoomError: ${String(error)}`),
+    (error: unknown) =>
+      error instanceof LoomError ? formatMessage(error.code, error.values, 'en') : `not a LoomError: ${String(error)}`,
   );
 }
 
@@ -43,8 +44,13 @@ describe.each(models)('%s', (model) => {
     const { weights, optimizer, warnings } = await read(`${model}.${extension}`);
     const { weights: expected, iteration, slots } = recorded(model);
     const byLayer: Record<string, number[][]> = {};
-    for (const [state, tensor] of Object.entries(weights)) (byLayer[state.split('/')[0] as string] ??= []).push([...tensor.data]);
-    expect(byLayer).toEqual(Object.fromEntries(Object.entries(expected).map(([layer, arrays]) => [layer, arrays.map((array) => array.data)])));
+    for (const [state, tensor] of Object.entries(weights)) {
+      const layer = state.split('/')[0] as string;
+      byLayer[layer] = [...(byLayer[layer] ?? []), [...tensor.data]];
+    }
+    expect(byLayer).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([layer, arrays]) => [layer, arrays.map((array) => array.data)])),
+    );
     expect(warnings).toEqual([]);
     expect(optimizer?.iteration).toBe(iteration);
     expect(Object.keys(optimizer?.slots ?? {})).toHaveLength(slots.length);
@@ -74,7 +80,12 @@ describe('what compile said', () => {
     const outputs = document.graphs.main.nodes.filter((node) => node.type === 'Output');
     expect(outputs.map(({ name, params }) => ({ name, ...params }))).toEqual([
       { name: 'near', loss: { type: 'mean_absolute_error', params: {} }, loss_weight: 2, metrics: [] },
-      { name: 'kind', loss: { type: 'sparse_categorical_crossentropy', params: { from_logits: false } }, loss_weight: 0.5, metrics: [{ type: 'accuracy', params: {} }] },
+      {
+        name: 'kind',
+        loss: { type: 'sparse_categorical_crossentropy', params: { from_logits: false } },
+        loss_weight: 0.5,
+        metrics: [{ type: 'accuracy', params: {} }],
+      },
     ]);
     expect(document.training.optimizer).toMatchObject({ type: 'Adam', params: { learning_rate: 0.001, beta_1: 0.9 } });
     expect((await read('mlp.h5')).document.training.optimizer.params).toMatchObject({ learning_rate: 0.002, clipnorm: 1 });
@@ -85,17 +96,36 @@ describe('what compile said', () => {
       const { weights, optimizer, warnings, document } = await read(`mlp.${kind}.h5`);
       const expected = recorded(`mlp.${kind}`);
       expect(warnings).toEqual([]);
-      expect(Object.values(weights).map((tensor) => [...tensor.data])).toEqual(Object.values(expected.weights).flatMap((arrays) => arrays.map((array) => array.data)));
+      expect(Object.values(weights).map((tensor) => [...tensor.data])).toEqual(
+        Object.values(expected.weights).flatMap((arrays) => arrays.map((array) => array.data)),
+      );
       expect(optimizer?.iteration).toBe(expected.iteration);
       const first = Object.values(document.graphs.main.nodes).find((node) => node.type === 'Dense');
       const moment = optimizer?.slots[`optimizer/${first?.name}/bias/velocity`];
-      expect([...(moment?.data ?? [])]).toEqual(expected.slots.find((slot) => /dense(_\d+)?\/bias.*v|v\/dense(_\d+)?\/bias|(^|\/)v\/.*bias/.test(slot.name ?? ''))?.data);
+      expect([...(moment?.data ?? [])]).toEqual(
+        expected.slots.find((slot) => /dense(_\d+)?\/bias.*v|v\/dense(_\d+)?\/bias|(^|\/)v\/.*bias/.test(slot.name ?? ''))?.data,
+      );
     }
   });
 });
 
+describe('a model without compile config', () => {
+  it('takes defaults that fit it, and says so', async () => {
+    const files = unzipSync(bytesOf('branches.keras'));
+    const config = JSON.parse(new TextDecoder().decode(files['config.json'])) as Record<string, unknown>;
+    delete config['compile_config'];
+    const bytes = zipSync({ ...files, 'config.json': new TextEncoder().encode(JSON.stringify(config)) });
+    const { document, optimizer, warnings } = await (keras.importer as Importer).import(bytes, 'bare.keras');
+    expect(warnings.map((warning) => warning.code)).toEqual(['formats.not-compiled']);
+    expect(optimizer).toBeNull();
+    expect(document.training.optimizer).toMatchObject({ type: 'RMSprop', params: { learning_rate: 0.001 } });
+    expect(analyze(document).issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+  });
+});
+
 describe('a file that cannot be imported', () => {
-  const read = (bytes: Uint8Array, format = keras): Promise<string> => refusal((format.importer as Importer).import(bytes, 'model'));
+  const read = (bytes: Uint8Array, format = keras): Promise<string> =>
+    refusal((format.importer as Importer).import(bytes, 'model'));
 
   it('is refused in words when it is no model at all', async () => {
     expect(await read(new TextEncoder().encode('hello'))).toContain('expected a .keras (zip) file');
@@ -105,7 +135,10 @@ describe('a file that cannot be imported', () => {
   });
 
   it('is refused in words when it is cut off anywhere', async () => {
-    for (const [name, format] of [['mlp.keras', keras], ['mlp.h5', h5]] as const) {
+    for (const [name, format] of [
+      ['mlp.keras', keras],
+      ['mlp.h5', h5],
+    ] as const) {
       const whole = bytesOf(name);
       for (const share of [0.1, 0.5, 0.9, 0.99]) {
         expect(await read(whole.slice(0, Math.floor(whole.length * share)), format)).toMatch(/^model( |:)/);
@@ -119,8 +152,12 @@ describe('a file that cannot be imported', () => {
       const config = edit(new TextDecoder().decode(files['config.json']));
       return zipSync({ ...files, 'config.json': new TextEncoder().encode(config) });
     };
-    expect(await read(change((config) => config.replaceAll('"class_name": "Dense"', '"class_name": "LSTM"')))).toMatch(/layer 'dense' is a LSTM.*Replace the layer/);
-    expect(await read(change((config) => config.replace('"units": 4', '"units": 5')))).toContain('kernel of layer \'dense\' has the shape [6, 4]; expected [6, 5]');
+    expect(await read(change((config) => config.replaceAll('"class_name": "Dense"', '"class_name": "LSTM"')))).toMatch(
+      /layer 'dense' is a LSTM.*Replace the layer/,
+    );
+    expect(await read(change((config) => config.replace('"units": 4', '"units": 5')))).toContain(
+      "kernel of layer 'dense' has the shape [6, 4]; expected [6, 5]",
+    );
     expect(await read(change((config) => config.replace('"Sequential"', '"Mine"')))).toContain('the model is a Mine');
     expect(await read(change((config) => config.slice(0, 100)))).toContain('config.json');
     expect(await read(change((config) => config.replace('[null, 6]', '[null, null]')))).toContain('has the shape [null,null]');

@@ -15,7 +15,8 @@ import { keras } from './keras/format.ts';
 
 const python = process.env['LAYERLOOM_PYTHON'];
 const script = fileURLToPath(new URL('../../e2e/reference/check-keras.py', import.meta.url));
-const golden = (name: string): string => fileURLToPath(new URL(`../../e2e/reference/golden/keras-files/${name}`, import.meta.url));
+const golden = (name: string): string =>
+  fileURLToPath(new URL(`../../e2e/reference/golden/keras-files/${name}`, import.meta.url));
 
 interface Stored {
   readonly shape: number[];
@@ -57,7 +58,11 @@ function targetFor(kind: Kind, { shape }: Stored): HostTensor {
   const label = (row: number): number => (row * 7) % width;
   if (kind === 'label') return { dtype: 'i32', shape: [count], data: Int32Array.from({ length: count }, (_, row) => label(row)) };
   const value = (row: number, column: number): number => (kind === 'number' ? row / count : Number(label(row) === column));
-  return { dtype: 'f32', shape: [count, width], data: Float32Array.from({ length: count * width }, (_, at) => value(Math.floor(at / width), at % width)) };
+  return {
+    dtype: 'f32',
+    shape: [count, width],
+    data: Float32Array.from({ length: count * width }, (_, at) => value(Math.floor(at / width), at % width)),
+  };
 }
 
 async function bundleOf(model: string): Promise<ModelBundle> {
@@ -88,10 +93,15 @@ async function ask(
 ): Promise<Record<string, unknown>> {
   const path = join(folder, `${model}${format.extension}`);
   writeFileSync(path, await (format.exporter as Exporter).export(bundle));
-  const target = store(`${model}.target.npz`, recorded.outputs.map((output, index) => targetFor(wanted[index] ?? 'number', output)));
+  const target = store(
+    `${model}.target.npz`,
+    recorded.outputs.map((output, index) => targetFor(wanted[index] ?? 'number', output)),
+  );
   const input = store(`${model}.in.npz`, recorded.inputs.map(tensor));
   const output = store(`${model}.out.npz`, recorded.outputs.map(tensor));
-  const { stdout, stderr, status } = spawnSync(python as string, [script, path, input, output, '--fit', target, ...rest], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(python as string, [script, path, input, output, '--fit', target, ...rest], {
+    encoding: 'utf8',
+  });
   expect(status, stderr.slice(-4000)).toBe(0);
   return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Record<string, unknown>;
 }
@@ -131,21 +141,38 @@ function oddModel(): { bundle: ModelBundle; example: Example } {
     node('b', 'Output', 'b', end('mean_absolute_error', 0.5, [])),
     node('c', 'Output', 'c', end('mean_squared_error', 2, [])),
   ];
-  const wires = [['i', 'f'], ['f', 'd'], ['d', 'a'], ['d', 'b'], ['i', 'c']] as const;
+  const wires = [
+    ['i', 'f'],
+    ['f', 'd'],
+    ['d', 'a'],
+    ['d', 'b'],
+    ['i', 'c'],
+  ] as const;
   const edges = wires.map(([from, to], index) => edge(`e${index}`, from, to));
-  const document = { ...chain([]), name: '我的模型', graphs: { main: { nodes: nodes.map((each) => ({ params: {}, ...each })), edges } } };
+  const document = {
+    ...chain([]),
+    name: '我的模型',
+    graphs: { main: { nodes: nodes.map((each) => ({ params: {}, ...each })), edges } },
+  };
   const training = { ...document.training, optimizer: { type: 'SGD', params: { learning_rate: 0.1, global_clipnorm: 0.5 } } };
   const kernel = [1, -1, 0.5, 2, 0, 0.25, -0.5, 1];
   const bias = [0.5, -0.25];
   const x = Array.from({ length: 12 }, (_, index) => index / 8);
-  const y = [0, 1, 2].flatMap((row) => [0, 1].map((column) => [0, 1, 2, 3].reduce((sum, at) => sum + (x[row * 4 + at] ?? 0) * (kernel[at * 2 + column] ?? 0), bias[column] ?? 0)));
+  const y = [0, 1, 2].flatMap((row) =>
+    [0, 1].map((column) =>
+      [0, 1, 2, 3].reduce((sum, at) => sum + (x[row * 4 + at] ?? 0) * (kernel[at * 2 + column] ?? 0), bias[column] ?? 0),
+    ),
+  );
   const weights = {
     '层 (1)/kernel': tensor({ shape: [4, 2], data: kernel }),
     '层 (1)/bias': tensor({ shape: [2], data: bias }),
   };
   const input = { shape: [3, 2, 2], data: x };
   const output = { shape: [3, 2], data: y };
-  return { bundle: { ir: analyze(document).ir, weights, optimizer: null, training }, example: { inputs: [input], outputs: [output, output, input] } };
+  return {
+    bundle: { ir: analyze(document).ir, weights, optimizer: null, training },
+    example: { inputs: [input], outputs: [output, output, input] },
+  };
 }
 
 describe.skipIf(!python)('an odd model', () => {
@@ -167,7 +194,10 @@ describe.skipIf(!python)('an odd model', () => {
   ] as const)('keeps from_logits and a loss weight in %s', async (_, format, flags) => {
     const bundle = await bundleOf('mlp');
     const loss = { type: 'sparse_categorical_crossentropy', params: { from_logits: true } };
-    const weighted = { ...bundle, ir: { ...bundle.ir, outputs: bundle.ir.outputs.map((output) => ({ ...output, loss, lossWeight: 0.5 })) } };
+    const weighted = {
+      ...bundle,
+      ir: { ...bundle.ir, outputs: bundle.ir.outputs.map((output) => ({ ...output, loss, lossWeight: 0.5 })) },
+    };
     const recorded = JSON.parse(readFileSync(golden('mlp.json'), 'utf8')) as Example;
     const plain = await ask('plain', bundle, format, recorded, ['label'], flags);
     const answer = await ask('logits', weighted, format, recorded, ['label'], flags);

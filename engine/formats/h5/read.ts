@@ -10,7 +10,8 @@ import { readConfig } from '../keras-config/read-config.ts';
 const signature = [0x89, 0x48, 0x44, 0x46];
 
 export async function readH5(bytes: Uint8Array, name: string): Promise<ImportedModel> {
-  if (!signature.every((byte, index) => bytes[index] === byte)) throw new LoomError('formats.wrong-kind', { file: name, expected: '.h5 (HDF5)' });
+  if (!signature.every((byte, index) => bytes[index] === byte))
+    throw new LoomError('formats.wrong-kind', { file: name, expected: '.h5 (HDF5)' });
   return openHdf5(bytes, name, (file) => {
     const config = textOf(file, 'model_config');
     if (config === null || !groupOf(file, 'model_weights')) throw new LoomError('formats.weights-only', { file: name });

@@ -24,7 +24,11 @@ export async function writeH5(bundle: ModelBundle): Promise<Uint8Array> {
     const weights = groupAt(file, 'model_weights');
     writeText(weights, 'keras_version', kerasVersion);
     writeText(weights, 'backend', backend);
-    writeTexts(weights, 'layer_names', exported.model.layers.map((layer) => layer.name));
+    writeTexts(
+      weights,
+      'layer_names',
+      exported.model.layers.map((layer) => layer.name),
+    );
     for (const { name } of exported.model.layers) {
       const group = groupAt(file, `model_weights/${name}`);
       const source = exported.sources.get(name);
@@ -32,7 +36,8 @@ export async function writeH5(bundle: ModelBundle): Promise<Uint8Array> {
       const paths = variables.map(({ spec }) => `${name}/${spec.name}:0`);
       writeTexts(group, 'weight_names', paths);
       if (variables.length > 0) groupAt(file, `model_weights/${name}/${name}`);
-      variables.forEach(({ state }, index) => writeArray(group, paths[index] as string, tensorOf(bundle.weights, state)));
+      for (const [index, { state }] of variables.entries())
+        writeArray(group, paths[index] as string, tensorOf(bundle.weights, state));
     }
     writeTexts(groupAt(file, 'model_weights/top_level_model_weights'), 'weight_names', []);
   });

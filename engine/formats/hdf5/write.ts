@@ -21,7 +21,10 @@ export function writeTexts(group: Group, name: string, texts: readonly string[])
     return;
   }
   const write = (key: string, part: readonly string[]): void => group.create_attribute(key, [...part], [part.length], 'S');
-  if (texts.length <= namesInOneAttribute) return write(name, texts);
+  if (texts.length <= namesInOneAttribute) {
+    write(name, texts);
+    return;
+  }
   for (let start = 0, part = 0; start < texts.length; start += namesInOneAttribute, part += 1) {
     write(`${name}${part}`, texts.slice(start, start + namesInOneAttribute));
   }

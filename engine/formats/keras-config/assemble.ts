@@ -33,7 +33,11 @@ export interface KerasArrays {
 }
 
 export function assemble(model: KerasModel, compile: unknown, arrays: KerasArrays, file: string): ImportedModel {
-  const settings = readCompile(compile, model.outputs.map((output) => output.layer), file);
+  const settings = readCompile(
+    compile,
+    model.outputs.map((output) => output.layer),
+    file,
+  );
   const drawing = toDocument(model, settings, file);
   const drawn = chooseLosses(drawing.document, settings);
   const report = analyze(drawn);
@@ -61,7 +65,7 @@ function chooseLosses(document: LoomDocument, settings: CompileSettings): LoomDo
   const chosen = main.nodes.map((node) => {
     const type = nodes.get(node.id)?.inputs[0];
     if (!type || settings.outputs[outputs.indexOf(node)]?.loss !== null) return node;
-    const usual = findLoss((node.params?.['loss'] as Ref).type);
+    const usual = findLoss((node.params?.['loss'] as Ref | undefined)?.type ?? '');
     const fits = [usual, ...allLosses()].find((loss) => loss?.check(type, defaults(loss.params)) === null);
     return fits ? { ...node, params: { ...node.params, loss: { type: fits.id, params: {} } } } : node;
   });
@@ -106,11 +110,18 @@ function readState(
 ): OptimizerState | null {
   if (!arrays) return null;
   const slots = arrays.legacy ? slotsOfKeras2(ref, layers) : slotsOf(ref, layers);
-  const fits = arrays.slots.length === slots.length && slots.every((slot, index) => sameShape(arrays.slots[index]?.shape ?? [], slot.shape));
+  const fits =
+    arrays.slots.length === slots.length && slots.every((slot, index) => sameShape(arrays.slots[index]?.shape ?? [], slot.shape));
   if (!fits) {
     // A model that was never trained has no slots yet.
     if (arrays.slots.length > 0 || arrays.iteration > 0) {
-      warnings.push({ severity: 'warning', code: 'formats.optimizer-state', values: { file, optimizer: ref.type }, node: null, fixes: [] });
+      warnings.push({
+        severity: 'warning',
+        code: 'formats.optimizer-state',
+        values: { file, optimizer: ref.type },
+        node: null,
+        fixes: [],
+      });
     }
     return null;
   }

@@ -3,7 +3,17 @@ import { invariant } from '../../core/errors.ts';
 import type { TensorType } from '../../catalog/define.ts';
 import { findLayer } from '../../model/registry.ts';
 import type { IRLayer, IROutput, ModelIR, TensorRef } from '../../model/ir.ts';
-import { identityClass, inKerasOrder, inputClass, type KerasCall, type KerasLayer, type KerasModel, type KerasTensor, tensorKey, type TensorTypes } from './model.ts';
+import {
+  identityClass,
+  inKerasOrder,
+  inputClass,
+  type KerasCall,
+  type KerasLayer,
+  type KerasModel,
+  type KerasTensor,
+  tensorKey,
+  type TensorTypes,
+} from './model.ts';
 import { KerasNames, kerasName } from './names.ts';
 
 export interface ExportedModel {
@@ -21,7 +31,12 @@ export function fromIR(ir: ModelIR): ExportedModel {
     const name = names.take(input.name, 'input');
     types.set(tensorKey({ layer: name, call: 0, output: 0 }), input.type);
     const dtype = input.type.dtype === 'f32' ? 'float32' : 'int32';
-    return { name, className: inputClass, config: { shape: input.type.shape, dtype, name }, calls: [{ inputs: [], list: false }] };
+    return {
+      name,
+      className: inputClass,
+      config: { shape: input.type.shape, dtype, name },
+      calls: [{ inputs: [], list: false }],
+    };
   });
   const layerNames = ir.layers.map((layer) => names.take(layer.name, 'layer'));
   const calls = ir.layers.map((): KerasCall[] => []);
@@ -35,7 +50,7 @@ export function fromIR(ir: ModelIR): ExportedModel {
   for (const call of ir.calls) {
     const own = calls[call.layer] as KerasCall[];
     const tensor = { layer: layerNames[call.layer] as string, call: own.length, output: 0 };
-    call.outputs.forEach((type, output) => types.set(tensorKey({ ...tensor, output }), type));
+    for (const [output, type] of call.outputs.entries()) types.set(tensorKey({ ...tensor, output }), type);
     const list = findLayer((ir.layers[call.layer] as IRLayer).type)?.inputs[0]?.variadic ?? false;
     own.push({ inputs: call.inputs.map(resolve), list });
     tensors.push(tensor);

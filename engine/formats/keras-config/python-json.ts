@@ -13,5 +13,8 @@ export function pythonFloats(values: Readonly<Record<string, unknown>>): Record<
 
 /** No name in a config holds the mark, since `KerasNames` lets no `@` or `:` through. */
 export function writeJson(value: unknown): string {
-  return JSON.stringify(value).replace(new RegExp(`"${mark}(-?[0-9]+)(e\\+[0-9]+)?"`, 'g'), (_, digits: string, power = '') => `${digits}.0${power}`);
+  return JSON.stringify(value).replace(
+    new RegExp(`"${mark}(-?[0-9]+)(e\\+[0-9]+)?"`, 'g'),
+    (_, digits: string, power = '') => `${digits}.0${power}`,
+  );
 }

@@ -33,7 +33,7 @@ export function readCompile(compile: unknown, outputs: readonly string[], file: 
   const warn = (code: string, values: Issue['values']): void => {
     warnings.push({ severity: 'warning', code, values: { file, ...values }, node: null, fixes: [] });
   };
-  if (typeof compile !== 'object' || compile === null) {
+  if (typeof compile !== 'object' || compile === null || Object.keys(compile).length === 0) {
     warn('formats.not-compiled', {});
     return { optimizer: null, outputs: outputs.map(() => ({ loss: null, lossWeight: 1, metrics: [] })), warnings };
   }
@@ -80,7 +80,11 @@ function readLoss(value: unknown, warn: Warn): Ref | null {
     warn('formats.unknown-loss', { received: nameOf(value) });
   } catch (error) {
     if (!(error instanceof LoomError)) throw error;
-    warn('formats.loss-option', { loss: nameOf(value), key: String(error.values['key']), received: String(error.values['received']) });
+    warn('formats.loss-option', {
+      loss: nameOf(value),
+      key: String(error.values['key']),
+      received: String(error.values['received']),
+    });
   }
   return null;
 }
@@ -105,7 +109,9 @@ function readOptimizer(value: unknown, warn: Warn): Ref | null {
     warn('formats.no-optimizer', {});
     return null;
   }
-  const all: readonly OptimizerDefinition[] = Object.values(optimizers as Readonly<Record<string, unknown>>) as OptimizerDefinition[];
+  const all: readonly OptimizerDefinition[] = Object.values(
+    optimizers as Readonly<Record<string, unknown>>,
+  ) as OptimizerDefinition[];
   const definition = all.find((each) => each.keras.className.toLowerCase() === object.name.toLowerCase());
   if (!definition) {
     warn('formats.unknown-optimizer', { received: object.name });
@@ -116,11 +122,18 @@ function readOptimizer(value: unknown, warn: Warn): Ref | null {
   const extra = extras.find((key) => Boolean(own[key]));
   if (extra !== undefined) warn('formats.optimizer-extra', { optimizer: object.name, key: extra });
   try {
-    const params = Object.entries(definition.keras.fromConfig(own)).map(([key, item]) => [key, typeof item === 'number' ? shortest(item) : item]);
+    const params = Object.entries(definition.keras.fromConfig(own)).map(([key, item]) => [
+      key,
+      typeof item === 'number' ? shortest(item) : item,
+    ]);
     return { type: definition.id, params: { ...Object.fromEntries(params), ...Object.fromEntries(clipping) } };
   } catch (error) {
     if (!(error instanceof LoomError)) throw error;
-    warn('formats.optimizer-option', { optimizer: object.name, key: String(error.values['key']), received: String(error.values['received']) });
+    warn('formats.optimizer-option', {
+      optimizer: object.name,
+      key: String(error.values['key']),
+      received: String(error.values['received']),
+    });
     return null;
   }
 }

@@ -30,7 +30,12 @@ function readSequential(config: Json, build: unknown, file: string): KerasModel 
     return { ...layer, calls: [call] };
   });
   const layers = [{ ...head, calls: [{ inputs: [], list: false }] }, ...chained];
-  return { name: String(config['name'] ?? 'sequential'), layers, inputs: [{ layer: head.name, call: 0, output: 0 }], outputs: [tensor] };
+  return {
+    name: String(config['name'] ?? 'sequential'),
+    layers,
+    inputs: [{ layer: head.name, call: 0, output: 0 }],
+    outputs: [tensor],
+  };
 }
 
 /** A sequential model may leave its input layer out and say the shape elsewhere. */

@@ -6,8 +6,17 @@ import { defaultTraining } from '../../model/document/schema.ts';
 import type { DocumentEdge, DocumentNode, LoomDocument } from '../../model/document/types.ts';
 import type { Issue } from '../../model/ir.ts';
 import { allLayers } from '../../model/registry.ts';
-import { callsInOrder, identityClass, inputClass, type KerasCall, type KerasLayer, type KerasModel, type KerasTensor } from './model.ts';
+import {
+  callsInOrder,
+  identityClass,
+  inputClass,
+  type KerasCall,
+  type KerasLayer,
+  type KerasModel,
+  type KerasTensor,
+} from './model.ts';
 import type { CompileSettings } from './read-compile.ts';
+import { optimizerValues } from './variables.ts';
 
 const rowLength = 4;
 const stepX = 200;
@@ -29,8 +38,10 @@ export function toDocument(model: KerasModel, settings: CompileSettings, file: s
     if (layer.className === inputClass) pen.input(layer);
     else pen.call(layer, call);
   }
-  model.outputs.forEach((output, index) => pen.output(output, settings.outputs[index]));
-  const training = { ...defaultTraining(), ...(settings.optimizer ? { optimizer: settings.optimizer } : {}) };
+  for (const [index, output] of model.outputs.entries()) pen.output(output, settings.outputs[index]);
+  const usual = defaultTraining();
+  const fallback = { ...usual.optimizer, params: optimizerValues(usual.optimizer) };
+  const training = { ...usual, optimizer: settings.optimizer ?? fallback };
   return {
     document: {
       version: 1,
@@ -89,7 +100,7 @@ class Pen {
     const name = owner === undefined ? layer.name : `${layer.name}_call_${index + 1}`;
     const id = this.#add(definition, name, owner === undefined ? { params: this.#params(layer, definition) } : { shares: owner });
     if (owner === undefined) this.owners.set(layer.name, id);
-    call.inputs.forEach((tensor, place) => this.#wire(tensor, id, portAt(definition, place)));
+    for (const [place, tensor] of call.inputs.entries()) this.#wire(tensor, id, portAt(definition, place));
     this.#sources.set(`${layer.name}/${index}`, { node: id, ports: definition.outputs.map((port) => port.name) });
   }
 
@@ -121,7 +132,8 @@ class Pen {
     let unique = plain;
     for (let n = 1; taken.has(unique); n += 1) unique = `${plain}_${n}`;
     taken.add(unique);
-    if (unique !== name && definition.role === 'layer' && !name.includes('_call_')) this.#warn('formats.renamed', { name, renamed: unique });
+    if (unique !== name && definition.role === 'layer' && !name.includes('_call_'))
+      this.#warn('formats.renamed', { name, renamed: unique });
     return unique;
   }
 
@@ -135,14 +147,22 @@ class Pen {
   #definition(layer: KerasLayer): LayerDefinition {
     const found = allLayers().find((each) => each.role === 'layer' && each.keras.className === layer.className);
     if (found) return found;
-    const known = allLayers().filter((each) => each.role === 'layer').map((each) => each.keras.className);
-    throw new LoomError('formats.unsupported', { file: this.#file, layer: layer.name, className: layer.className, known: known.join(', ') });
+    const known = allLayers()
+      .filter((each) => each.role === 'layer')
+      .map((each) => each.keras.className);
+    throw new LoomError('formats.unsupported', {
+      file: this.#file,
+      layer: layer.name,
+      className: layer.className,
+      known: known.join(', '),
+    });
   }
 
   #params(layer: KerasLayer, definition: LayerDefinition): Readonly<Record<string, unknown>> {
     try {
       const params = definition.keras.fromConfig(layer.config);
-      if (layer.config['trainable'] === false && !('trainable' in definition.params)) this.#warn('formats.frozen', { layer: layer.name });
+      if (layer.config['trainable'] === false && !('trainable' in definition.params))
+        this.#warn('formats.frozen', { layer: layer.name });
       return params;
     } catch (error) {
       if (!(error instanceof LoomError)) throw error;

@@ -41,15 +41,26 @@ export function slotsOfKeras2(ref: Ref, layers: readonly IRLayer[]): Slot[] {
 function slotsInGroups(ref: Ref, layers: readonly IRLayer[], groupOf: (kind: OptimizerSlot, index: number) => number): Slot[] {
   const definition = findOptimizer(ref.type);
   invariant(definition, `no optimizer ${ref.type}`);
-  const own = Object.entries(ref.params).filter(([name]) => !(name in clippingParams));
-  const kinds = definition.slots(validateParams(definition.params, Object.fromEntries(own)).values);
+  const kinds = definition.slots(optimizerValues(ref) as never);
   const groups = [...new Set(kinds.map(groupOf))].sort((a, b) => a - b);
   const variables = trainableVariables(layers);
   return groups.flatMap((group) =>
     variables.flatMap((variable) =>
       kinds
         .filter((kind, index) => groupOf(kind, index) === group)
-        .map((kind) => ({ state: `optimizer/${variable.state}/${kind.name}`, shape: variable.spec.shape, initial: kind.initial })),
+        .map((kind) => ({
+          state: `optimizer/${variable.state}/${kind.name}`,
+          shape: variable.spec.shape,
+          initial: kind.initial,
+        })),
     ),
   );
+}
+
+/** The optimizer's own parameters, completed; clipping left out. */
+export function optimizerValues(ref: Ref): Readonly<Record<string, unknown>> & { readonly learning_rate: number } {
+  const definition = findOptimizer(ref.type);
+  invariant(definition, `no optimizer ${ref.type}`);
+  const own = Object.entries(ref.params).filter(([name]) => !(name in clippingParams));
+  return validateParams(definition.params, Object.fromEntries(own)).values as never;
 }

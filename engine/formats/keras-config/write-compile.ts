@@ -7,6 +7,7 @@ import { findLoss, findMetric, findOptimizer } from '../../model/registry.ts';
 import type { ModelBundle } from '../interface.ts';
 import { snakeCase } from './names.ts';
 import { pythonFloat, pythonFloats } from './python-json.ts';
+import { optimizerValues } from './variables.ts';
 import { type ConfigStyle, legacy } from './write-config.ts';
 
 /** `compile_config` of a `.keras` file. */
@@ -67,10 +68,8 @@ function metricName(ref: Ref): string {
 function writeOptimizer(ref: Ref, style: ConfigStyle): unknown {
   const definition = findOptimizer(ref.type);
   invariant(definition, `no optimizer ${ref.type}`);
-  const own = Object.entries(ref.params).filter(([name]) => !(name in clippingParams));
   const clipping = Object.entries(ref.params).filter(([name, value]) => name in clippingParams && value !== null);
-  const { values } = validateParams(definition.params, Object.fromEntries(own));
-  const given = definition.keras.toConfig(values);
+  const given = definition.keras.toConfig(optimizerValues(ref) as never);
   const config = { name: snakeCase(definition.keras.className), ...pythonFloats({ ...given, ...Object.fromEntries(clipping) }) };
   const object = { module: 'keras.optimizers', class_name: definition.keras.className, config, registered_name: null };
   return style === 'both' ? legacy(object) : object;

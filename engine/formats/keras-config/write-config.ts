@@ -62,6 +62,8 @@ export function legacy(value: unknown): unknown {
   const entries = Object.entries(value);
   const isObject = 'class_name' in value;
   return Object.fromEntries(
-    entries.filter(([key]) => !isObject || (key !== 'module' && key !== 'registered_name')).map(([key, item]) => [key, legacy(item)]),
+    entries
+      .filter(([key]) => !isObject || (key !== 'module' && key !== 'registered_name'))
+      .map(([key, item]) => [key, legacy(item)]),
   );
 }

@@ -8,7 +8,7 @@ import type { ModelBundle } from '../interface.ts';
 import { type ExportedModel, fromIR } from '../keras-config/from-ir.ts';
 import { folderNamer } from '../keras-config/folders.ts';
 import { snakeCase } from '../keras-config/names.ts';
-import { slotsOf, variablesOf } from '../keras-config/variables.ts';
+import { optimizerValues, slotsOf, variablesOf } from '../keras-config/variables.ts';
 import { writeJson } from '../keras-config/python-json.ts';
 import { writeCompileConfig } from '../keras-config/write-compile.ts';
 import { writeConfig } from '../keras-config/write-config.ts';
@@ -27,7 +27,7 @@ export async function writeKeras(bundle: ModelBundle): Promise<Uint8Array> {
     for (const { path, name, values } of variableFolders(bundle, exported)) {
       const group = groupAt(file, path === '' ? 'vars' : `${path}/vars`);
       writeText(group, 'name', name);
-      values.forEach((value, index) => writeArray(group, String(index), value));
+      for (const [index, value] of values.entries()) writeArray(group, String(index), value);
     }
   });
   const saved = new Date().toISOString();
@@ -58,7 +58,7 @@ function variableFolders(bundle: ModelBundle, { model, sources }: ExportedModel)
   const ordered = model.layers.map((layer) => sources.get(layer.name)).filter((layer) => layer !== undefined);
   const { optimizer: ref } = bundle.training;
   const slots = slotsOf(ref, ordered).map((slot) => bundle.optimizer?.slots[slot.state] ?? filled(slot.shape, slot.initial));
-  const rate = Float32Array.of(Number(ref.params['learning_rate']));
+  const rate = Float32Array.of(optimizerValues(ref).learning_rate);
   const counters: H5Value[] = [{ int64: bundle.optimizer?.iteration ?? 0 }, { dtype: 'f32', shape: [], data: rate }];
   return [
     { path: '', name: model.name, values: [] },
