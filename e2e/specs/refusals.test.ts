@@ -144,7 +144,8 @@ const documents: readonly [what: string, change: (document: Loose) => void, word
   ['a wire to nowhere', wire('n2', 'n99'), ['n99', 'does not exist']],
   ['two wires of one id', (document) => (edge(document, 1).id = 'e1'), ['the id e1']],
   ['a circle', (document) => (edge(document, 1).source = 'n4'), ['circle', 'hidden1', 'hidden2']],
-  ['a circle of one', (document) => (edge(document, 2).source = 'n4'), ['circle', 'hidden2']][
+  ['a circle of one', (document) => (edge(document, 2).source = 'n4'), ['circle', 'hidden2']],
+  [
     'a circle, and a wrong port too',
     (document) => {
       edge(document, 1).source = 'n4';
