@@ -1,7 +1,7 @@
 /** @file What a definition of the catalogue holds: layers, losses, metrics, optimizers, initializers, regularizers, activations, callbacks. */
 import type { MessageValues } from '../core/errors.ts';
 import type { Text } from '../core/language.ts';
-import type { DType, Dim, Shape } from '../core/tensor.ts';
+import type { Shape } from '../core/tensor.ts';
 import type { Builder } from '../program/builder.ts';
 import type { Value } from '../program/types.ts';
 import type { ParamValues, Params, Ref } from './params.ts';
@@ -89,7 +89,7 @@ export interface Port {
   readonly accepts: 'float' | 'integer' | 'any';
 }
 
-export interface LayerText {
+interface LayerText {
   readonly title: Text;
   readonly summary: Text;
   readonly docs: { readonly what: Text; readonly when: Text; readonly formula: string; readonly example: Text };
@@ -144,7 +144,7 @@ export interface LayerDefinition<P extends Params = Params> {
   }[];
 }
 
-export interface Labelled {
+interface Labelled {
   readonly title: Text;
   readonly summary: Text;
 }
@@ -297,4 +297,3 @@ export function defineRegularizer<P extends Params>(body: Body<RegularizerDefini
   return Object.freeze({ kind: 'regularizer', ...body });
 }
 
-export type { DType, Dim, ParamValues, Params, Ref };

@@ -56,7 +56,7 @@ export interface ShapeParam extends ParamBase<readonly number[]> {
   readonly wildcard?: boolean;
 }
 
-export type RegistryName = 'activations' | 'initializers' | 'regularizers' | 'losses' | 'metrics' | 'optimizers';
+type RegistryName = 'activations' | 'initializers' | 'regularizers' | 'losses' | 'metrics' | 'optimizers';
 
 /** What a form and a check need to know of something that a reference may name. */
 export interface RefTarget {

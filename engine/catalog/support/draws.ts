@@ -10,7 +10,7 @@ export type Distribution = 'uniform' | 'truncated_normal' | 'untruncated_normal'
 const truncatedDeviation = 0.87962566103423978;
 
 /** A vector counts as both; a kernel counts its window into both. */
-export function fans(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
+function fans(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
   if (shape.length === 0) return { fanIn: 1, fanOut: 1 };
   if (shape.length === 1) return { fanIn: shape[0] as number, fanOut: shape[0] as number };
   const window = product(shape.slice(0, -2));

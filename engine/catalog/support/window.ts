@@ -21,7 +21,7 @@ export function outputLength(input: number, window: Window, padding: Padding): n
 }
 
 /** Zeros before and after; the odd one goes behind, as in TensorFlow. */
-export function padAmounts(input: number, window: Window, padding: Padding): readonly [number, number] {
+function padAmounts(input: number, window: Window, padding: Padding): readonly [number, number] {
   if (padding === 'valid') return [0, 0];
   const output = outputLength(input, window, padding);
   const total = Math.max((output - 1) * window.stride + reach(window) - input, 0);
