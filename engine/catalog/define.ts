@@ -296,4 +296,3 @@ export function defineInitializer<P extends Params>(body: Body<InitializerDefini
 export function defineRegularizer<P extends Params>(body: Body<RegularizerDefinition<P>>): RegularizerDefinition<P> {
   return Object.freeze({ kind: 'regularizer', ...body });
 }
-
