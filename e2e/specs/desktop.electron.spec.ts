@@ -38,7 +38,7 @@ test.afterAll(async () => {
 test('opens in its own scheme, trains, survives a killed engine and exports what Keras loads', async () => {
   const { page } = app;
   expect(page.url()).toBe('layerloom://app/index.html');
-  await app.open('Recognise digits');
+  await app.open('mnist-mlp');
   await app.fill('Epochs', '2');
   await app.train.click();
   await expect(page.getByText(/^Epoch/).first()).toContainText('2 of 2', { timeout: 60_000 });

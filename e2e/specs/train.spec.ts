@@ -1,0 +1,75 @@
+/** @file From a template to a trained model in a file, and what survives a reload and a restart. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { App, expect, test } from '../fixtures/app.ts';
+import { startHost } from '../fixtures/host.ts';
+
+/** The numbers of the Training tab, as a sentence. */
+async function numbers(page: Page): Promise<string> {
+  return (await page.getByRole('tabpanel').innerText()).replace(/\s+/g, ' ');
+}
+
+test('three clicks train the digit recogniser; it is tested and exported', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await expect(app.node('hidden1')).toContainText('50,240');
+  await app.fill('Epochs', '3');
+  const clicked = Date.now();
+  await app.train.click();
+  await expect(page.getByRole('tabpanel').locator('canvas').first()).toBeVisible();
+  await expect.poll(() => numbers(page), { timeout: 5000 }).toMatch(/Step [1-9]/);
+  expect(Date.now() - clicked).toBeLessThan(3000);
+  await expect(app.train).toBeVisible({ timeout: 120_000 });
+
+  await app.tab('Results').click();
+  const results = page.getByRole('tabpanel');
+  await expect(results).toContainText('Test accuracy');
+  const accuracy = Number(/Test accuracy\s+(0\.\d+)/.exec(await results.innerText())?.[1]);
+  expect(accuracy).toBeGreaterThan(0.95);
+
+  const download = page.waitForEvent('download');
+  await app.exportAs('.h5');
+  const path = await (await download).path();
+  expect(readFileSync(path).subarray(1, 4).toString()).toBe('HDF');
+});
+
+test('pause holds, resume goes on, a reload in the middle loses nothing', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await app.fill('Epochs', '12');
+  await app.train.click();
+  await expect.poll(() => numbers(page)).toMatch(/Epoch [2-9]/);
+  await app.pause.click();
+  await expect(app.resume).toBeVisible();
+  await page.waitForTimeout(600);
+  const held = await numbers(page);
+  await page.waitForTimeout(600);
+  expect(await numbers(page)).toBe(held);
+  await app.resume.click();
+  await expect(app.pause).toBeVisible();
+  await page.reload();
+  await expect(app.node('hidden1')).toBeVisible();
+  await expect.poll(() => numbers(page)).toMatch(/Epoch \d+ of 12/);
+  await app.stop.click();
+  await expect(app.train).toBeVisible();
+  await app.exportAs('.keras');
+});
+
+test('runs and drawing are there after a restart of the host', async ({ app, page, home, host }) => {
+  await app.open('mnist-mlp');
+  await app.fill('Epochs', '1');
+  await app.train.click();
+  await app.tab('Results').click();
+  await expect(page.getByRole('tabpanel')).toContainText('Test accuracy', { timeout: 60_000 });
+  await page.goto('about:blank');
+  await host.stop();
+  const again = await startHost(home);
+  try {
+    await page.goto(again.url);
+    await page.getByRole('button', { name: /Recognise digits.*1 run/ }).click();
+    const other = new App(page);
+    await expect(other.node('hidden1')).toBeVisible();
+    await other.tab('Runs').click();
+    await expect(page.getByRole('tabpanel')).toContainText('finished');
+  } finally {
+    await again.stop();
+  }
+});
