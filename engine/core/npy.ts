@@ -29,8 +29,13 @@ function readHeader(bytes: Uint8Array, name: string): Header {
   const text = new TextDecoder().decode(bytes.subarray(wide ? 12 : 10, data));
   const descr = /'descr':\s*'([^']+)'/.exec(text)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
-  if (descr === undefined || shape === undefined) throw new LoomError('data.npy-dtype', { name, received: text.slice(0, 60).trim() });
-  const dims = shape.split(',').map((part) => part.trim().replace(/L$/, '')).filter((part) => part !== '').map(Number);
+  if (descr === undefined || shape === undefined)
+    throw new LoomError('data.npy-dtype', { name, received: text.slice(0, 60).trim() });
+  const dims = shape
+    .split(',')
+    .map((part) => part.trim().replace(/L$/, ''))
+    .filter((part) => part !== '')
+    .map(Number);
   return { descr, fortran: /'fortran_order':\s*True/.test(text), shape: dims, data };
 }
 
@@ -54,11 +59,17 @@ const integers: Readonly<Record<string, { size: number; read: Read }>> = {
   i8: { size: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
 };
 
-function readValues(bytes: Uint8Array, { descr, data }: Header, count: number, name: string): { dtype: HostTensor['dtype']; data: TensorData } {
+function readValues(
+  bytes: Uint8Array,
+  { descr, data }: Header,
+  count: number,
+  name: string,
+): { dtype: HostTensor['dtype']; data: TensorData } {
   const kind = descr.slice(-2);
   const rule = floats[kind] ?? integers[kind];
   if (!rule || !/^[<>|=]?[fiub]\d$/.test(descr)) throw new LoomError('data.npy-dtype', { name, received: descr });
-  if (bytes.length < data + count * rule.size) throw new LoomError('data.npy-short', { name, expected: count * rule.size, received: bytes.length - data });
+  if (bytes.length < data + count * rule.size)
+    throw new LoomError('data.npy-short', { name, expected: count * rule.size, received: bytes.length - data });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = !descr.startsWith('>');
   const isFloat = kind in floats;

@@ -27,7 +27,13 @@ function bindNode(node: OpNode, bind: (value: Value) => Value, n: number): OpNod
   if (node.op === 'dim_size') {
     const { axis } = node.attrs as { readonly axis: number };
     const length = bind(node.operands[0] as Value).shape[axis] as number;
-    return { ...node, op: 'constant', operands: [], attrs: { dtype: 'i32', shape: [], values: [length] }, results } as unknown as OpNode;
+    return {
+      ...node,
+      op: 'constant',
+      operands: [],
+      attrs: { dtype: 'i32', shape: [], values: [length] },
+      results,
+    } as unknown as OpNode;
   }
   return { ...node, operands: node.operands.map(bind), attrs: bindAttrs(node.attrs, n), results } as OpNode;
 }

@@ -85,9 +85,5 @@ export interface OpDef<A extends Attrs = Attrs> {
     results: readonly { readonly dtype: DType; readonly shape: readonly number[] }[],
   ) => readonly HostTensor[];
   /** Floating-point operations for concrete shapes. */
-  readonly flop: (
-    operands: readonly (readonly number[])[],
-    attrs: A,
-    results: readonly (readonly number[])[],
-  ) => number;
+  readonly flop: (operands: readonly (readonly number[])[], attrs: A, results: readonly (readonly number[])[]) => number;
 }

@@ -1,33 +1,49 @@
 /** @file States which programs are legal; run between passes. */
 import { LoomError } from '../core/errors.ts';
-import { dimEquals, shapeEquals } from '../core/tensor.ts';
+import { shapeEquals } from '../core/tensor.ts';
 import { type OpLookup, opDef } from './op-def.ts';
 import { formatType } from './rules/define-op.ts';
-import type { OpNode, Program, Value, ValueType } from './types.ts';
+import type { Named, OpNode, Program, Value, ValueType } from './types.ts';
 
 /** Every value is made once and before it is used, types follow from the rules, updates fit their states. Throws `engine.program`. */
 export function verify(program: Program, lookup: OpLookup = opDef): void {
-  const known = new Set<number>();
-  for (const { name, value } of [...program.inputs, ...program.states]) define(known, value, name);
+  const known: Known = new Map();
+  for (const { name, value } of program.inputs) define(known, value, name);
+  for (const { name, value } of program.states) {
+    define(known, value, name);
+    demand(value.dtype === 'f32', `state ${name} is ${formatType(value)}`);
+  }
   walk(program.ops, known, lookup);
+  for (const [kind, names] of Object.entries(namesOf(program))) {
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    demand(twice === undefined, `${kind} ${twice} is named twice`);
+  }
   const states = new Map(program.states.map(({ name, value }) => [name, value]));
-  for (const { name, value } of program.outputs) demand(known.has(value.id), `output ${name} is never made`);
+  for (const { name, value } of program.outputs) read(known, value, `output ${name}`);
   for (const { state, value } of program.updates) {
     const held = states.get(state);
     demand(held !== undefined, `${state} is updated but no state`);
-    demand(known.has(value.id), `the new value of ${state} is never made`);
+    read(known, value, `the update of ${state}`);
     demand(sameType(held as Value, value), `${state} is ${formatType(held as Value)}, its new value ${formatType(value)}`);
   }
 }
 
-function walk(ops: readonly OpNode[], known: Set<number>, lookup: OpLookup): void {
+function namesOf({ inputs, states, outputs, updates }: Program): Readonly<Record<string, readonly string[]>> {
+  const of = (list: readonly Named[]): readonly string[] => list.map(({ name }) => name);
+  return { input: of(inputs), state: of(states), output: of(outputs), update: updates.map(({ state }) => state) };
+}
+
+/** Each value by its id, as it was made. */
+type Known = Map<number, Value>;
+
+function walk(ops: readonly OpNode[], known: Known, lookup: OpLookup): void {
   for (const node of ops) {
-    for (const operand of node.operands) demand(known.has(operand.id), `${node.op} reads %${operand.id} before it is made`);
+    for (const operand of node.operands) read(known, operand, node.op);
     for (const region of node.regions) {
-      const inner = new Set(known);
+      const inner: Known = new Map(known);
       for (const param of region.params) define(inner, param, 'a region parameter');
       walk(region.ops, inner, lookup);
-      for (const result of region.results) demand(inner.has(result.id), `a region of ${node.op} gives a value that it never makes`);
+      for (const result of region.results) read(inner, result, `a region of ${node.op}`);
     }
     const types = lookup(node.op).infer(node.operands, node.attrs as never);
     demand(types.length === node.results.length, `${node.op} has ${node.results.length} results, its rule ${types.length}`);
@@ -39,13 +55,19 @@ function walk(ops: readonly OpNode[], known: Set<number>, lookup: OpLookup): voi
   }
 }
 
-function define(known: Set<number>, value: Value, by: string): void {
+function define(known: Known, value: Value, by: string): void {
   demand(!known.has(value.id), `%${value.id} is made twice, the second time by ${by}`);
-  known.add(value.id);
+  known.set(value.id, value);
+}
+
+function read(known: Known, value: Value, by: string): void {
+  const made = known.get(value.id);
+  if (!made) demand(false, `${by} reads %${value.id} before it is made`);
+  else demand(sameType(made, value), `${by} reads %${value.id} as ${formatType(value)}, made as ${formatType(made)}`);
 }
 
 function sameType(a: ValueType, b: ValueType): boolean {
-  return a.dtype === b.dtype && shapeEquals(a.shape, b.shape) && a.shape.every((dim, axis) => dimEquals(dim, b.shape[axis] ?? -1));
+  return a.dtype === b.dtype && shapeEquals(a.shape, b.shape);
 }
 
 function demand(condition: boolean, problem: string): void {

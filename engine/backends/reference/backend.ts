@@ -44,9 +44,14 @@ class ReferenceStore implements Store {
 
   #step(program: Program, feeds: Feeds, n: number): Outputs {
     const { outputs, updates } = evaluateProgram(program, { feeds, states: this.#states, n });
-    Object.assign(this.#states, updates);
-    return outputs;
+    // A reshape shares its operand's memory: what stays here or leaves must not change with the caller's buffers.
+    Object.assign(this.#states, copyAll(updates));
+    return copyAll(outputs);
   }
+}
+
+function copyAll(tensors: Readonly<Record<string, HostTensor>>): Record<string, HostTensor> {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, copy(tensor)]));
 }
 
 function copy(tensor: HostTensor): HostTensor {

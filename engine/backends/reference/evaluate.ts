@@ -13,7 +13,11 @@ export interface Evaluation {
 /** `visit` sees the results of each operation and may end the walk with false: then the evaluation is empty. */
 export function evaluateProgram(
   program: Program,
-  given: { readonly feeds: Readonly<Record<string, HostTensor>>; readonly states: Readonly<Record<string, HostTensor>>; readonly n: number },
+  given: {
+    readonly feeds: Readonly<Record<string, HostTensor>>;
+    readonly states: Readonly<Record<string, HostTensor>>;
+    readonly n: number;
+  },
   visit?: (op: OpNode, results: readonly HostTensor[]) => boolean,
 ): Evaluation {
   const values = new Map<number, HostTensor>();
@@ -26,7 +30,11 @@ export function evaluateProgram(
   };
   for (const node of program.ops) {
     const types = node.results.map((result) => ({ dtype: result.dtype, shape: concrete(result.shape, given.n) }));
-    const results = opDef(node.op).evaluate(node.operands.map((operand) => at(operand.id)), node.attrs as never, types);
+    const results = opDef(node.op).evaluate(
+      node.operands.map((operand) => at(operand.id)),
+      node.attrs as never,
+      types,
+    );
     node.results.forEach((result, index) => values.set(result.id, results[index] as HostTensor));
     if (visit && !visit(node, results)) return { outputs: {}, updates: {} };
   }

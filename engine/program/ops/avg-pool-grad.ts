@@ -1,7 +1,8 @@
 /** @file The gradient of average pooling: each window shares its gradient equally among its places inside the picture. */
 import { type HostTensor, sizeOf } from '../../core/tensor.ts';
-import { defineOp, requireOperands, requireRank } from '../rules/define-op.ts';
+import { defineOp, requireOperands } from '../rules/define-op.ts';
 import { type PoolAttrs, eachWindow } from '../rules/pool.ts';
+import { requireWindowed } from '../rules/windows.ts';
 import type { OpDef, ValueType } from '../types.ts';
 
 export interface AvgPoolGradAttrs extends PoolAttrs {
@@ -15,8 +16,9 @@ export const avgPoolGrad: OpDef<AvgPoolGradAttrs> = defineOp<AvgPoolGradAttrs>({
   infer: (operands, attrs) => {
     requireOperands('avg_pool_grad', operands, 1);
     const dy = operands[0] as ValueType;
-    requireRank('avg_pool_grad', dy, 4);
-    return [{ dtype: 'f32', shape: [dy.shape[0] ?? 1, ...attrs.input_size, dy.shape[3] ?? 1] }];
+    const shape = [dy.shape[0] ?? 1, ...attrs.input_size, dy.shape[3] ?? 1];
+    requireWindowed('avg_pool_grad', dy, shape, attrs.window, attrs);
+    return [{ dtype: 'f32', shape }];
   },
   /** Linear: the gradient is the pooling itself. */
   vjp: ({ b, attrs, grads }) => {
@@ -31,7 +33,8 @@ export const avgPoolGrad: OpDef<AvgPoolGradAttrs> = defineOp<AvgPoolGradAttrs>({
     const sums = new Float64Array(sizeOf(target));
     eachWindow(target, shape, attrs, (y, places) => {
       for (const place of places) {
-        for (let c = 0; c < channels; c += 1) sums[place + c] = (sums[place + c] as number) + (data[y + c] as number) / places.length;
+        for (let c = 0; c < channels; c += 1)
+          sums[place + c] = (sums[place + c] as number) + (data[y + c] as number) / places.length;
       }
     });
     return [{ dtype: 'f32', shape: target, data: Float32Array.from(sums) }];

@@ -1,6 +1,7 @@
 /** @file The gradient of batch normalization, through the batch's own statistics (Ioffe and Szegedy 2015, section 3). */
-import { type HostTensor, sizeOf } from '../../core/tensor.ts';
-import { defineOp, requireOperands } from '../rules/define-op.ts';
+import { type HostTensor, shapeEquals, sizeOf } from '../../core/tensor.ts';
+import { requireChannels } from '../rules/channels.ts';
+import { defineOp, formatType, refuse, requireOperands } from '../rules/define-op.ts';
 import type { OpDef, ValueType } from '../types.ts';
 import type { BatchNormAttrs } from './batch-norm-train.ts';
 
@@ -13,13 +14,10 @@ export const batchNormGrad: OpDef<BatchNormAttrs> = defineOp<BatchNormAttrs>({
   kind: 'fused',
   infer: (operands) => {
     requireOperands('batch_norm_grad', operands, 5);
-    const [, x, gamma] = operands as readonly [ValueType, ValueType, ValueType];
-    const { shape } = gamma;
-    return [
-      { dtype: 'f32', shape: x.shape },
-      { dtype: 'f32', shape },
-      { dtype: 'f32', shape },
-    ];
+    const [dy, x, ...vectors] = operands as readonly [ValueType, ValueType, ...ValueType[]];
+    const vector = requireChannels('batch_norm_grad', x, vectors);
+    if (!shapeEquals(dy.shape, x.shape)) refuse('batch_norm_grad', `${formatType(dy)} is no gradient of ${formatType(x)}`);
+    return [{ dtype: 'f32', shape: x.shape }, vector, vector];
   },
   vjp: null,
   saves: 'none',

@@ -1,6 +1,7 @@
 /** @file Batch normalization over all axes but the last: y = gamma (x - mean) / sqrt(variance + epsilon) + beta, mean, biased variance. */
 import { type HostTensor, sizeOf } from '../../core/tensor.ts';
-import { defineOp, requireDType, requireOperands } from '../rules/define-op.ts';
+import { requireChannels } from '../rules/channels.ts';
+import { defineOp, requireOperands } from '../rules/define-op.ts';
 import { channelMoments } from '../rules/moments.ts';
 import type { OpDef, Value, ValueType } from '../types.ts';
 
@@ -12,9 +13,8 @@ export const batchNormTrain: OpDef<BatchNormAttrs> = defineOp<BatchNormAttrs>({
   kind: 'fused',
   infer: (operands) => {
     requireOperands('batch_norm_train', operands, 3);
-    const x = operands[0] as ValueType;
-    requireDType('batch_norm_train', x, ['f32']);
-    const statistic: ValueType = { dtype: 'f32', shape: [x.shape.at(-1) ?? 1] };
+    const [x, ...vectors] = operands as readonly [ValueType, ...ValueType[]];
+    const statistic = requireChannels('batch_norm_train', x, vectors);
     return [{ dtype: 'f32', shape: x.shape }, statistic, statistic];
   },
   vjp: ({ b, operands, results, attrs, grads }) => {
@@ -35,7 +35,11 @@ export const batchNormTrain: OpDef<BatchNormAttrs> = defineOp<BatchNormAttrs>({
       const normal = ((data[i] as number) - (mean[c] as number)) / Math.sqrt((variance[c] as number) + epsilon);
       out[i] = normal * (gamma?.data[c] as number) + (beta?.data[c] as number);
     }
-    const statistic = (values: Float64Array): HostTensor => ({ dtype: 'f32', shape: [channels], data: Float32Array.from(values) });
+    const statistic = (values: Float64Array): HostTensor => ({
+      dtype: 'f32',
+      shape: [channels],
+      data: Float32Array.from(values),
+    });
     return [{ dtype: 'f32', shape, data: out }, statistic(mean), statistic(variance)];
   },
   flop: ([x]) => 8 * sizeOf(x ?? []),

@@ -1,8 +1,9 @@
 /** @file The gradient of a convolution with respect to its pictures: from (dy, kernel) to [N, H, W, C]. */
 import type { HostTensor } from '../../core/tensor.ts';
 import { type ConvAttrs, contract, convFlop } from '../rules/convolve.ts';
-import { defineOp, requireOperands, requireRank } from '../rules/define-op.ts';
+import { defineOp, formatType, refuse, requireDType, requireOperands, requireRank } from '../rules/define-op.ts';
 import { fixedDim } from '../rules/shapes.ts';
+import { requireWindowed } from '../rules/windows.ts';
 import type { OpDef, Value, ValueType } from '../types.ts';
 
 export interface ConvInputGradAttrs extends ConvAttrs {
@@ -16,10 +17,13 @@ export const convInputGrad: OpDef<ConvInputGradAttrs> = defineOp<ConvInputGradAt
   infer: (operands, attrs) => {
     requireOperands('conv_input_grad', operands, 2);
     const [dy, w] = operands as readonly [ValueType, ValueType];
-    requireRank('conv_input_grad', dy, 4);
     requireRank('conv_input_grad', w, 4);
-    const channels = fixedDim('conv_input_grad', w.shape[2]) * attrs.groups;
-    return [{ dtype: 'f32', shape: [dy.shape[0] ?? 1, ...attrs.input_size, channels] }];
+    requireDType('conv_input_grad', w, ['f32']);
+    const [kh, kw, perGroup, out] = w.shape.map((dim) => fixedDim('conv_input_grad', dim)) as [number, number, number, number];
+    const shape = [dy.shape[0] ?? 1, ...attrs.input_size, perGroup * attrs.groups];
+    requireWindowed('conv_input_grad', dy, shape, [kh, kw], attrs, attrs.dilation);
+    if (dy.shape[3] !== out) refuse('conv_input_grad', `${formatType(dy)} does not come from kernel ${formatType(w)}`);
+    return [{ dtype: 'f32', shape }];
   },
   /** Linear in both operands: the gradients are the other two convolutions. */
   vjp: ({ b, operands, attrs, grads, needs }) => {

@@ -1,8 +1,9 @@
 /** @file The gradient of a convolution with respect to its kernel: from (x, dy) to [h, w, C / groups, O]. */
 import type { HostTensor } from '../../core/tensor.ts';
 import { type ConvAttrs, contract, convFlop } from '../rules/convolve.ts';
-import { defineOp, requireOperands, requireRank } from '../rules/define-op.ts';
+import { defineOp, requireDType, requireOperands, requireRank } from '../rules/define-op.ts';
 import { fixedDim } from '../rules/shapes.ts';
+import { requireWindowed } from '../rules/windows.ts';
 import type { OpDef, Value, ValueType } from '../types.ts';
 
 export interface ConvWeightGradAttrs extends ConvAttrs {
@@ -17,7 +18,8 @@ export const convWeightGrad: OpDef<ConvWeightGradAttrs> = defineOp<ConvWeightGra
     requireOperands('conv_weight_grad', operands, 2);
     const [x, dy] = operands as readonly [ValueType, ValueType];
     requireRank('conv_weight_grad', x, 4);
-    requireRank('conv_weight_grad', dy, 4);
+    requireDType('conv_weight_grad', x, ['f32']);
+    requireWindowed('conv_weight_grad', dy, x.shape, attrs.kernel_size, attrs, attrs.dilation);
     const channels = fixedDim('conv_weight_grad', x.shape[3]) / attrs.groups;
     return [{ dtype: 'f32', shape: [...attrs.kernel_size, channels, fixedDim('conv_weight_grad', dy.shape[3])] }];
   },

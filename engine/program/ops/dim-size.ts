@@ -13,8 +13,6 @@ export const dimSize: OpDef<{ readonly axis: number }> = defineOp({
   },
   vjp: null,
   saves: 'none',
-  evaluate: ([x], { axis }) => [
-    { dtype: 'i32', shape: [], data: Int32Array.of((x as HostTensor).shape[axis] as number) },
-  ],
+  evaluate: ([x], { axis }) => [{ dtype: 'i32', shape: [], data: Int32Array.of((x as HostTensor).shape[axis] as number) }],
   flop: () => 0,
 });

@@ -2,15 +2,18 @@
 import { type HostTensor, sizeOf } from '../../core/tensor.ts';
 import { defineOp, requireOperands } from '../rules/define-op.ts';
 import { type PoolAttrs, eachWindow } from '../rules/pool.ts';
+import { requireWindowed } from '../rules/windows.ts';
 import type { OpDef, ValueType } from '../types.ts';
 
 /** Operands x, y, dy. */
 export const maxPoolGrad: OpDef<PoolAttrs> = defineOp<PoolAttrs>({
   name: 'max_pool_grad',
   kind: 'fused',
-  infer: (operands) => {
+  infer: (operands, attrs) => {
     requireOperands('max_pool_grad', operands, 3);
-    return [{ dtype: 'f32', shape: (operands[0] as ValueType).shape }];
+    const [x, y, dy] = operands as readonly [ValueType, ValueType, ValueType];
+    for (const type of [y, dy]) requireWindowed('max_pool_grad', type, x.shape, attrs.window, attrs);
+    return [{ dtype: 'f32', shape: x.shape }];
   },
   vjp: null,
   saves: 'none',

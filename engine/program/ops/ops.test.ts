@@ -22,31 +22,93 @@ interface Case {
 const positive = (x: number): number => Math.abs(x) + 0.5;
 /** Away from the kinks at whole and half numbers. */
 const between = (x: number): number => Math.floor(x) + 0.25 + 0.1 * Math.abs(Math.sin(x));
-const same = { strides: [1, 1], padding: [[1, 1], [1, 1]], dilation: [1, 1], groups: 1 };
-const strided = { strides: [2, 1], padding: [[0, 1], [1, 0]], dilation: [1, 2], groups: 2 };
-const pool = { window: [2, 2], strides: [2, 2], padding: [[0, 0], [0, 0]] };
-const overlapping = { window: [3, 2], strides: [1, 2], padding: [[1, 1], [0, 1]] };
+const same = {
+  strides: [1, 1],
+  padding: [
+    [1, 1],
+    [1, 1],
+  ],
+  dilation: [1, 1],
+  groups: 1,
+};
+const strided = {
+  strides: [2, 1],
+  padding: [
+    [0, 1],
+    [1, 0],
+  ],
+  dilation: [1, 2],
+  groups: 2,
+};
+const pool = {
+  window: [2, 2],
+  strides: [2, 2],
+  padding: [
+    [0, 0],
+    [0, 0],
+  ],
+};
+const overlapping = {
+  window: [3, 2],
+  strides: [1, 2],
+  padding: [
+    [1, 1],
+    [0, 1],
+  ],
+};
 
 const cases: readonly Case[] = [
   ...(['neg', 'exp', 'tanh', 'sigmoid', 'softplus', 'erf', 'sin', 'cos'] as const).map((op) => ({ op, shapes: [[3, 4]] })),
   ...(['sqrt', 'rsqrt', 'log', 'log1p'] as const).map((op) => ({ op, shapes: [[3, 4]], domain: positive })),
   ...(['abs', 'sign', 'relu', 'floor', 'ceil', 'round'] as const).map((op) => ({ op, shapes: [[3, 4]], domain: between })),
   ...(['add', 'sub', 'mul'] as const).flatMap((op) => [
-    { op, shapes: [[3, 4], [3, 4]] },
+    {
+      op,
+      shapes: [
+        [3, 4],
+        [3, 4],
+      ],
+    },
     { op, shapes: [[3, 4], [4]] },
-    { op, shapes: [[3, 1], [1, 4]] },
+    {
+      op,
+      shapes: [
+        [3, 1],
+        [1, 4],
+      ],
+    },
     { op, shapes: [[], [2, 3]] },
   ]),
   { op: 'div', shapes: [[3, 4], [4]], domain: positive },
-  { op: 'pow', shapes: [[3, 4], [3, 4]], domain: positive },
+  {
+    op: 'pow',
+    shapes: [
+      [3, 4],
+      [3, 4],
+    ],
+    domain: positive,
+  },
   { op: 'maximum', shapes: [[3, 4], [4]] },
-  { op: 'minimum', shapes: [[3, 4], [3, 1]] },
+  {
+    op: 'minimum',
+    shapes: [
+      [3, 4],
+      [3, 1],
+    ],
+  },
   { op: 'reshape', shapes: [[3, 4]], attrs: { shape: [2, 6] } },
   { op: 'transpose', shapes: [[2, 3, 4]], attrs: { perm: [2, 0, 1] } },
   { op: 'broadcast', shapes: [[3, 1]], attrs: { shape: [2, 3, 4] } },
   { op: 'slice', shapes: [[4, 5]], attrs: { starts: [1, 2], sizes: [2, 3] } },
   { op: 'pad', shapes: [[2, 3]], attrs: { low: [1, 0], high: [0, 2], value: 0.5 } },
-  { op: 'concat', shapes: [[2, 3], [2, 1]], attrs: { axis: 1 } },
+  {
+    op: 'concat',
+    shapes: [
+      [2, 3],
+      [2, 1],
+    ],
+    attrs: { axis: 1 },
+  },
   { op: 'reverse', shapes: [[2, 3]], attrs: { axes: [1] } },
   { op: 'gather', shapes: [[5, 3], [4]], attrs: { axis: 0 }, labels: { 1: [0, 4, 4, 2] } },
   { op: 'reduce_sum', shapes: [[2, 3, 4]], attrs: { axes: [0, 2], keepdims: false } },
@@ -60,11 +122,46 @@ const cases: readonly Case[] = [
       attrs: { transpose_a: a, transpose_b: b },
     })),
   ),
-  { op: 'dot', shapes: [[2, 3, 4], [2, 4, 2]], attrs: { transpose_a: false, transpose_b: false } },
-  { op: 'conv', shapes: [[2, 4, 5, 3], [3, 3, 3, 2]], attrs: same },
-  { op: 'conv', shapes: [[1, 5, 5, 4], [2, 2, 2, 6]], attrs: strided },
-  { op: 'conv_input_grad', shapes: [[2, 4, 5, 2], [3, 3, 3, 2]], attrs: { ...same, input_size: [4, 5] } },
-  { op: 'conv_weight_grad', shapes: [[2, 4, 5, 3], [2, 4, 5, 2]], attrs: { ...same, kernel_size: [3, 3] } },
+  {
+    op: 'dot',
+    shapes: [
+      [2, 3, 4],
+      [2, 4, 2],
+    ],
+    attrs: { transpose_a: false, transpose_b: false },
+  },
+  {
+    op: 'conv',
+    shapes: [
+      [2, 4, 5, 3],
+      [3, 3, 3, 2],
+    ],
+    attrs: same,
+  },
+  {
+    op: 'conv',
+    shapes: [
+      [1, 5, 5, 4],
+      [2, 2, 2, 6],
+    ],
+    attrs: strided,
+  },
+  {
+    op: 'conv_input_grad',
+    shapes: [
+      [2, 4, 5, 2],
+      [3, 3, 3, 2],
+    ],
+    attrs: { ...same, input_size: [4, 5] },
+  },
+  {
+    op: 'conv_weight_grad',
+    shapes: [
+      [2, 4, 5, 3],
+      [2, 4, 5, 2],
+    ],
+    attrs: { ...same, kernel_size: [3, 3] },
+  },
   { op: 'max_pool', shapes: [[2, 4, 4, 3]], attrs: pool },
   { op: 'max_pool', shapes: [[1, 4, 5, 2]], attrs: overlapping },
   { op: 'avg_pool', shapes: [[2, 4, 4, 3]], attrs: pool },
@@ -78,7 +175,20 @@ const cases: readonly Case[] = [
 
 /** Operations that carry no gradient, or are gradients of another one and are judged through it. */
 const without = new Set<OpName>([
-  'argmax', 'cast', 'compare', 'constant', 'dim_size', 'iota', 'logical', 'logical_not', 'one_hot', 'rng', 'select', 'sort_descending', 'max_pool_grad', 'batch_norm_grad',
+  'argmax',
+  'cast',
+  'compare',
+  'constant',
+  'dim_size',
+  'iota',
+  'logical',
+  'logical_not',
+  'one_hot',
+  'rng',
+  'select',
+  'sort_descending',
+  'max_pool_grad',
+  'batch_norm_grad',
 ]);
 
 function operandsOf({ shapes, domain = (x) => x, labels = {}, op }: Case): HostTensor[] {
@@ -91,7 +201,10 @@ function operandsOf({ shapes, domain = (x) => x, labels = {}, op }: Case): HostT
 }
 
 /** loss = sum(first result x fixed weights), so that every element's gradient differs. */
-function build(each: Case): { loss: (feeds: Record<string, HostTensor>) => number; grads: (feeds: Record<string, HostTensor>) => (HostTensor | undefined)[] } {
+function build(each: Case): {
+  loss: (feeds: Record<string, HostTensor>) => number;
+  grads: (feeds: Record<string, HostTensor>) => (HostTensor | undefined)[];
+} {
   const b = new Builder('case');
   const operands = operandsOf(each);
   const inputs = operands.map((operand, index) => b.input(`x${index}`, { dtype: operand.dtype, shape: operand.shape }));
@@ -105,8 +218,12 @@ function build(each: Case): { loss: (feeds: Record<string, HostTensor>) => numbe
   gradients(b, loss, floats).forEach((grad, index) => grad && b.output(`g${inputs.indexOf(floats[index] as Value)}`, grad));
   const program = b.finish();
   verify(program);
-  const run = (feeds: Record<string, HostTensor>): Readonly<Record<string, HostTensor>> => evaluateProgram(program, { feeds, states: {}, n: 1 }).outputs;
-  return { loss: (feeds) => run(feeds)['loss']?.data[0] as number, grads: (feeds) => inputs.map((_, index) => run(feeds)[`g${index}`]) };
+  const run = (feeds: Record<string, HostTensor>): Readonly<Record<string, HostTensor>> =>
+    evaluateProgram(program, { feeds, states: {}, n: 1 }).outputs;
+  return {
+    loss: (feeds) => run(feeds)['loss']?.data[0] as number,
+    grads: (feeds) => inputs.map((_, index) => run(feeds)[`g${index}`]),
+  };
 }
 
 describe('gradients', () => {
@@ -131,8 +248,11 @@ describe('gradients', () => {
         };
         // Central difference: truncation O(step^2), rounding O(2^-24 |loss| / step).
         const expected = (at(step) - at(-step)) / (2 * step);
-        const bound = 3e-3 * (1 + Math.abs(expected)) ;
-        expect(Math.abs((found[index]?.data[place] ?? 0) - expected), `operand ${index} place ${place}: ${found[index]?.data[place]} for ${expected}`).toBeLessThan(bound);
+        const bound = 3e-3 * (1 + Math.abs(expected));
+        expect(
+          Math.abs((found[index]?.data[place] ?? 0) - expected),
+          `operand ${index} place ${place}: ${found[index]?.data[place]} for ${expected}`,
+        ).toBeLessThan(bound);
       });
     });
   });

@@ -1,4 +1,5 @@
 /** @file Makes each value once: operations with equal names, operands and attributes share one result. */
+import { attrsText } from '../attrs.ts';
 import type { Program, Value } from '../types.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -7,7 +8,7 @@ export function shareSubexpressions(program: Program): Program {
   const made = new Map<string, readonly Value[]>();
   return rewrite(program, (node) => {
     if (node.regions.length > 0) return { keep: node };
-    const key = `${node.op}(${node.operands.map((operand) => operand.id).join(',')})${JSON.stringify(node.attrs)}`;
+    const key = `${node.op}(${node.operands.map((operand) => operand.id).join(',')})${attrsText(node.attrs)}`;
     const known = made.get(key);
     if (known) return { replace: known };
     made.set(key, node.results);

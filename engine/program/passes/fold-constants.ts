@@ -1,6 +1,7 @@
 /** @file Evaluates operations whose operands are all small constants, by the operations' own meaning. */
-import { type HostTensor, allocate, concrete, isSymbolic, sizeOf } from '../../core/tensor.ts';
+import { type HostTensor, concrete, isSymbolic, sizeOf } from '../../core/tensor.ts';
 import { opDef } from '../op-def.ts';
+import type { OpAttrs } from '../ops/index.ts';
 import type { OpNode, Program } from '../types.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -11,7 +12,8 @@ export function foldConstants(program: Program): Program {
   const constants = new Map<number, HostTensor>();
   return rewrite(program, (node) => {
     if (node.op === 'constant') {
-      constants.set(node.results[0]?.id ?? -1, tensorOf(node));
+      const held = tensorOf(node);
+      if (held) constants.set(node.results[0]?.id ?? -1, held);
       return { keep: node };
     }
     const folded = fold(node, constants);
@@ -22,11 +24,12 @@ export function foldConstants(program: Program): Program {
   });
 }
 
-function tensorOf(node: OpNode): HostTensor {
-  const { dtype, shape, values } = node.attrs as { dtype: HostTensor['dtype']; shape: readonly number[]; values: readonly number[] };
-  const data = allocate(dtype, values.length);
-  data.set(values);
-  return { dtype, shape, data };
+/** A constant that fills a large shape with one number takes no part. */
+function tensorOf(node: OpNode): HostTensor | null {
+  const attrs = node.attrs as OpAttrs<'constant'>;
+  if (sizeOf(attrs.shape) > largest) return null;
+  const { dtype, shape } = attrs;
+  return opDef('constant').evaluate([], attrs, [{ dtype, shape }])[0] ?? null;
 }
 
 function fold(node: OpNode, constants: ReadonlyMap<number, HostTensor>): HostTensor | null {

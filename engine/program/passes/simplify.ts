@@ -27,7 +27,7 @@ function survivor(node: OpNode, scalars: ReadonlyMap<number, number>): Value | n
   const [left, right] = node.operands;
   const result = node.results[0];
   if (!rule || !left || !right || !result) return null;
-  if (scalars.get(right.id) === rule.value && shapeEquals(left.shape, result.shape)) return left;
-  if (rule.either && scalars.get(left.id) === rule.value && shapeEquals(right.shape, result.shape)) return right;
+  if (Object.is(scalars.get(right.id), rule.value) && shapeEquals(left.shape, result.shape)) return left;
+  if (rule.either && Object.is(scalars.get(left.id), rule.value) && shapeEquals(right.shape, result.shape)) return right;
   return null;
 }

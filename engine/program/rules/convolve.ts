@@ -1,5 +1,5 @@
 /** @file The three loops of a convolution: every pair of an output place and a kernel tap that meet inside the picture. */
-import type { HostTensor } from '../../core/tensor.ts';
+import { type HostTensor, sizeOf } from '../../core/tensor.ts';
 import type { WindowAttrs } from './windows.ts';
 
 export interface ConvAttrs extends WindowAttrs {
@@ -43,24 +43,50 @@ export function meetings(sizes: ConvSizes, attrs: ConvAttrs, visit: Meeting): vo
   }
 }
 
-/** For one meeting: channel pairs (input channel, output channel, place in the tap), group by group. */
-export function channelPairs(sizes: ConvSizes, groups: number): Int32Array {
-  const perGroup = sizes.w[2] as number;
-  const out = sizes.w[3] as number;
-  const outPerGroup = out / groups;
-  const pairs: number[] = [];
-  for (let g = 0; g < groups; g += 1) {
-    for (let c = 0; c < perGroup; c += 1) {
-      for (let o = 0; o < outPerGroup; o += 1) {
-        const to = g * outPerGroup + o;
-        pairs.push(g * perGroup + c, to, c * out + to);
-      }
-    }
-  }
-  return Int32Array.from(pairs);
+type Data = ArrayLike<number>;
+
+/** Where the channels of one group lie: `depth` input channels, `filters` of `stride` output channels. */
+interface Block {
+  readonly depth: number;
+  readonly filters: number;
+  readonly stride: number;
 }
 
-/** Sums `left x right` over all meetings into the third tensor, in float64. */
+/** One loop for each of the three tensors; the innermost runs over output channels, which lie side by side in y and w. */
+const blocks = {
+  y: (sums: Float64Array, x: Data, _: Data, w: Data, { depth, filters, stride }: Block): Meeting => {
+    return (xAt, yAt, wAt) => {
+      for (let c = 0; c < depth; c += 1) {
+        const value = x[xAt + c] as number;
+        const row = wAt + c * stride;
+        for (let o = 0; o < filters; o += 1) sums[yAt + o] = (sums[yAt + o] as number) + value * (w[row + o] as number);
+      }
+    };
+  },
+  x: (sums: Float64Array, _: Data, y: Data, w: Data, { depth, filters, stride }: Block): Meeting => {
+    return (xAt, yAt, wAt) => {
+      for (let c = 0; c < depth; c += 1) {
+        const row = wAt + c * stride;
+        let sum = 0;
+        for (let o = 0; o < filters; o += 1) sum += (y[yAt + o] as number) * (w[row + o] as number);
+        sums[xAt + c] = (sums[xAt + c] as number) + sum;
+      }
+    };
+  },
+  w: (sums: Float64Array, x: Data, y: Data, _: Data, { depth, filters, stride }: Block): Meeting => {
+    return (xAt, yAt, wAt) => {
+      for (let c = 0; c < depth; c += 1) {
+        const value = x[xAt + c] as number;
+        const row = wAt + c * stride;
+        for (let o = 0; o < filters; o += 1) sums[row + o] = (sums[row + o] as number) + value * (y[yAt + o] as number);
+      }
+    };
+  },
+};
+
+const empty = new Float32Array(0);
+
+/** Sums the products of the two given tensors over all meetings into the third one, in float64. */
 export function contract(
   sizes: ConvSizes,
   attrs: ConvAttrs,
@@ -68,23 +94,18 @@ export function contract(
   given: Partial<Record<'x' | 'y' | 'w', HostTensor>>,
 ): HostTensor {
   const shape = sizes[into];
-  const sums = new Float64Array(shape.reduce((product, length) => product * length, 1));
-  const pairs = channelPairs(sizes, attrs.groups);
-  const [x, y, w] = [given.x?.data, given.y?.data, given.w?.data];
-  meetings(sizes, attrs, (xAt, yAt, wAt) => {
-    for (let p = 0; p < pairs.length; p += 3) {
-      const xi = xAt + (pairs[p] as number);
-      const yi = yAt + (pairs[p + 1] as number);
-      const wi = wAt + (pairs[p + 2] as number);
-      if (into === 'y') sums[yi] = (sums[yi] as number) + (x?.[xi] as number) * (w?.[wi] as number);
-      else if (into === 'x') sums[xi] = (sums[xi] as number) + (y?.[yi] as number) * (w?.[wi] as number);
-      else sums[wi] = (sums[wi] as number) + (x?.[xi] as number) * (y?.[yi] as number);
-    }
+  const sums = new Float64Array(sizeOf(shape));
+  const [, , depth, out] = sizes.w as [number, number, number, number];
+  const filters = out / attrs.groups;
+  const data = { x: given.x?.data ?? empty, y: given.y?.data ?? empty, w: given.w?.data ?? empty };
+  const block = blocks[into](sums, data.x, data.y, data.w, { depth, filters, stride: out });
+  meetings(sizes, attrs, (x, y, w) => {
+    for (let g = 0; g < attrs.groups; g += 1) block(x + g * depth, y + g * filters, w + g * filters);
   });
   return { dtype: 'f32', shape, data: Float32Array.from(sums) };
 }
 
 /** Multiply-adds count twice. */
 export function convFlop(y: readonly number[], w: readonly number[]): number {
-  return 2 * y.reduce((product, length) => product * length, 1) * (w[0] as number) * (w[1] as number) * (w[2] as number);
+  return 2 * sizeOf(y) * (w[0] as number) * (w[1] as number) * (w[2] as number);
 }

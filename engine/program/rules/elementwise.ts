@@ -45,7 +45,10 @@ export interface BinaryRule {
   readonly name: string;
   readonly apply: (a: number, b: number) => number;
   /** Gradients of both operands before they are summed back to their shapes. */
-  readonly gradient: (b: Builder, at: { readonly x: Value; readonly y: Value; readonly z: Value; readonly g: Value }) => {
+  readonly gradient: (
+    b: Builder,
+    at: { readonly x: Value; readonly y: Value; readonly z: Value; readonly g: Value },
+  ) => {
     readonly x: () => Value;
     readonly y: () => Value;
   };
@@ -94,10 +97,7 @@ export function binary(rule: BinaryRule): OpDef<NoAttrs> {
       const g = grads[0];
       if (!g) return [null, null];
       const rules = rule.gradient(b, { x, y, z: results[0] as Value, g });
-      return [
-        needs[0] ? unbroadcast(b, rules.x(), x.shape) : null,
-        needs[1] ? unbroadcast(b, rules.y(), y.shape) : null,
-      ];
+      return [needs[0] ? unbroadcast(b, rules.x(), x.shape) : null, needs[1] ? unbroadcast(b, rules.y(), y.shape) : null];
     },
     saves: rule.saves,
     evaluate: ([x, y], _, [result]) => [

@@ -8,7 +8,12 @@ export interface PoolAttrs extends WindowAttrs {
 }
 
 /** `visit(y, places)` with flat offsets of channel 0: of the window's result, and of the picture's places row by row. */
-export function eachWindow(x: readonly number[], y: readonly number[], attrs: PoolAttrs, visit: (y: number, places: readonly number[]) => void): void {
+export function eachWindow(
+  x: readonly number[],
+  y: readonly number[],
+  attrs: PoolAttrs,
+  visit: (y: number, places: readonly number[]) => void,
+): void {
   const [n, height, width, channels] = x as [number, number, number, number];
   const [, oh, ow] = y as [number, number, number, number];
   const { strides, padding, window } = attrs;
