@@ -3,7 +3,7 @@ import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/r
 import { memo, type ReactNode } from 'react';
 import type { Port } from '../../engine/catalog/define.ts';
 import { useText } from '../locales/index.ts';
-import { Icon, icons } from '../ui/icon.tsx';
+import { GlyphIcon, Icon } from '../ui/icon.tsx';
 import { type NodeFace, shortCount } from './node-data.ts';
 
 export interface LayerNodeData extends Record<string, unknown> {
@@ -28,7 +28,7 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
   return (
     <div className="layer-node" data-family={definition?.family ?? 'io'} data-detail={detail} data-selected={selected} data-problem={face.problem !== null}>
       <div className="layer-node-head">
-        <span className="tile">{definition && <Icon path={definition.icon} />}</span>
+        <span className="tile">{definition && <GlyphIcon path={definition.icon} />}</span>
         <b className="layer-node-name">{name || type}</b>
       </div>
       <div className="layer-node-type">{[type, ...face.brief].join(' · ')}</div>
@@ -44,7 +44,7 @@ function Foot({ face }: { readonly face: NodeFace }): ReactNode {
   if (face.problem) {
     return (
       <div className="layer-node-foot problem">
-        <Icon path={icons.alert} size={14} />
+        <Icon name="alert" size={14} />
         <span>{face.problem.brief ?? t('canvas.problem')}</span>
       </div>
     );
@@ -57,7 +57,7 @@ function Foot({ face }: { readonly face: NodeFace }): ReactNode {
       <code>
         {face.from !== null && (
           <>
-            {face.from} <Icon path={icons.arrow} size={11} />{' '}
+            {face.from} <Icon name="gives" size={11} />{' '}
           </>
         )}
         {face.shape}

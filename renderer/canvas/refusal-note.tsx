@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { editor } from '../document/editor.ts';
 import { type Refusal, refuse } from '../document/refuse.ts';
 import { useText } from '../locales/index.ts';
-import { Icon, icons } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface Place {
   readonly x: number;
@@ -52,7 +52,7 @@ export function RefusalNote({ refusal, at }: { readonly refusal: Refusal | null;
   if (!refusal || refusal.code === 'missing') return null;
   return (
     <div className="refusal" role="status" style={{ left: at.x + 16, top: at.y + 16 }}>
-      <Icon path={icons.alert} />
+      <Icon name="alert" />
       <span>{t(`canvas.refuse_${refusal.code}`, refusal.values)}</span>
     </div>
   );

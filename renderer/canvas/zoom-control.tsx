@@ -2,7 +2,7 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useText } from '../locales/index.ts';
-import { Icon, icons } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 export function ZoomControl(): ReactNode {
   const t = useText();
@@ -11,16 +11,16 @@ export function ZoomControl(): ReactNode {
   return (
     <Panel position="bottom-left" className="zoom-control">
       <button type="button" aria-label={t('canvas.zoomOut')} onClick={() => void flow.zoomOut()}>
-        <Icon path={icons.minus} />
+        <Icon name="minus" />
       </button>
       <button type="button" aria-label={t('canvas.zoomReset')} onClick={() => void flow.zoomTo(1)}>
         <code>{zoom} %</code>
       </button>
       <button type="button" aria-label={t('canvas.zoomIn')} onClick={() => void flow.zoomIn()}>
-        <Icon path={icons.plus} />
+        <Icon name="plus" />
       </button>
       <button type="button" aria-label={t('canvas.zoomFit')} onClick={() => void flow.fitView({ maxZoom: 1, padding: 0.1 })}>
-        <Icon path={icons.fit} />
+        <Icon name="maximize" />
       </button>
     </Panel>
   );

@@ -40,7 +40,9 @@ function checkOutput(document: LoomDocument, entry: TypedNode, columns: readonly
   const prediction = entry.report.inputs[0];
   if (!prediction) return [];
   const spec = loss.check(prediction, params.loss.params as never);
-  if (spec) return [{ ...spec, severity: 'error', node: entry.node.id, fixes: spec.fixes ?? [] }];
+  const unmeasured = params.metrics.map((metric) => findMetric(metric.type)?.check?.(prediction, loss.target) ?? null).find((each) => each !== null);
+  const found = spec ?? unmeasured;
+  if (found) return [{ ...found, severity: 'error', node: entry.node.id, fixes: found.fixes ?? [] }];
   if (!columns) return [];
   const column = boundColumn(document, entry.node, columns);
   if ('issue' in column) return [column.issue];

@@ -1,2 +1,21 @@
 /** @file Words of the commands, English. */
-export const commands = {} as const;
+export const commands = {
+  'add-node': 'Add layer',
+  'append-node': 'Append layer',
+  'apply-fix': 'Repair',
+  'clear-selection': 'Clear selection',
+  connect: 'Draw wire',
+  disconnect: 'Remove wire',
+  'move-nodes': 'Move',
+  redo: 'Redo',
+  'remove-selection': 'Delete',
+  'rename-node': 'Rename',
+  'select-all': 'Select all',
+  select: 'Select',
+  'set-data-column': 'Choose column',
+  'set-data-source': 'Choose data',
+  'set-document-name': 'Name drawing',
+  'set-param': 'Change parameter',
+  'set-training': 'Change training settings',
+  undo: 'Undo',
+} as const;

@@ -12,6 +12,8 @@ export const shell = {
   exportRunning: 'Pause or stop the run first',
   settings: 'Settings',
   commands: 'All commands',
+  findCommand: 'Find a command',
+  nothingFound: 'No command is called so',
   palette: 'Layers',
   inspector: 'Inspector',
   dock: 'Problems, training, data, runs and results',

@@ -14,6 +14,8 @@ export const shell: Record<keyof typeof english, string> = {
   exportRunning: '请先暂停或停止训练',
   settings: '设置',
   commands: '全部命令',
+  findCommand: '查找命令',
+  nothingFound: '没有这样的命令',
   palette: '层',
   inspector: '检查器',
   dock: '问题、训练、数据、记录与结果',
