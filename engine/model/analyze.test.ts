@@ -58,6 +58,15 @@ describe('analyze', () => {
     expect(report.ir.calls.map((call) => call.layer)).toEqual([0, 1, 1, 2]);
   });
 
+  it('refuses a shared layer whose weights would have another shape', () => {
+    const base = chain([['Flatten', {}], ['Dense', { units: 64 }], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const shared = node('again', 'Dense', 'again', undefined, 'l1');
+    const edges = [edge('a', 'in', 'l0'), edge('b', 'l0', 'l1'), edge('c', 'l1', 'again'), edge('d', 'again', 'l2'), edge('e', 'l2', 'out')];
+    const issues = analyze({ ...base, graphs: { main: { nodes: [...base.graphs.main.nodes, shared], edges } } }, mnistColumns).issues;
+    expect(issues.map((each) => [each.code, each.node])).toEqual([['model.shares-shape', 'again']]);
+    expect(issues[0]?.values).toEqual({ source: 'l1', expected: '784 × 64', received: '64 × 64' });
+  });
+
   it('warns of nodes that lead to no output and leaves them out of the model', () => {
     const base = chain([['Flatten', {}], ['Dense', { units: 10, activation: 'softmax' }]]);
     const { nodes, edges } = base.graphs.main;

@@ -37,7 +37,21 @@ export function typeNodes(graph: DocumentGraph, wiring: Wiring): Typing {
     reports.set(node.id, report);
     typed.set(node.id, { node, definition, params: values, report });
   }
+  issues.push(...sharedShapes(typed));
   return { typed, reports, issues };
+}
+
+/** A node that shares weights must ask for the shapes that they have. */
+function sharedShapes(typed: ReadonlyMap<string, TypedNode>): Issue[] {
+  return [...typed.values()].flatMap(({ node, report }): Issue[] => {
+    const source = typed.get(node.shares ?? '');
+    if (!source || !source.report.outputs || !report.outputs) return [];
+    const wrong = report.weights.findIndex((weight, index) => weight.shape.join() !== source.report.weights[index]?.shape.join());
+    if (wrong < 0) return [];
+    const show = (weight: WeightSpec | undefined): string => (weight ? weight.shape.join(' × ') : '–');
+    const values = { source: source.node.name, expected: show(source.report.weights[wrong]), received: show(report.weights[wrong]) };
+    return [{ severity: 'error', code: 'model.shares-shape', values, node: node.id, related: [{ node: source.node.id }], fixes: [] }];
+  });
 }
 
 /** Parameters of each node that are valid; a sharing node has those of its source. */
