@@ -37,7 +37,12 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), assetsInlineLimit: 0, minify: true, rolldownOptions: { input: at('renderer/index.html') } },
+    build: {
+      outDir: at('out/renderer'),
+      assetsInlineLimit: 0,
+      minify: true,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
     server: { port: 5273, strictPort: true, proxy: { '/rpc': { target: 'ws://127.0.0.1:5274', ws: true } } },
   },
 });

@@ -6,7 +6,12 @@ export const appInfo = z.object({ version: z.string(), shell: z.enum(['desktop',
 
 export const engineState = z.object({ state: z.enum(['starting', 'ready', 'restarting']), restarts: z.number() });
 
-export const backend = z.object({ id: z.string(), available: z.boolean(), device: z.string().nullable(), reason: z.string().nullable() });
+export const backend = z.object({
+  id: z.string(),
+  available: z.boolean(),
+  device: z.string().nullable(),
+  reason: z.string().nullable(),
+});
 
 export const app = {
   info: oc.output(appInfo),

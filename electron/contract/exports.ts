@@ -4,7 +4,13 @@ import { identifier } from './document.ts';
 import { project } from './projects.ts';
 import { z } from './zod.ts';
 
-export const format = z.object({ id: z.string(), extension: z.string(), readers: z.string(), exports: z.boolean(), imports: z.boolean() });
+export const format = z.object({
+  id: z.string(),
+  extension: z.string(),
+  readers: z.string(),
+  exports: z.boolean(),
+  imports: z.boolean(),
+});
 
 export const exported = z.object({
   name: z.string(),
@@ -20,7 +26,9 @@ export const exported = z.object({
 export const exports = {
   formats: oc.output(z.array(format)),
   /** Null where the user cancels the dialog. */
-  export: oc.input(z.object({ run: identifier, format: z.string(), weights: z.enum(['last', 'best', 'auto']) })).output(exported.nullable()),
+  export: oc
+    .input(z.object({ run: identifier, format: z.string(), weights: z.enum(['last', 'best', 'auto']) }))
+    .output(exported.nullable()),
   /** Shows the last written file in the system's file manager; false in the browser. */
   reveal: oc.input(z.object({ run: identifier })).output(z.object({ done: z.boolean() })),
   /** A foreign model: a new drawing, and a run that holds its weights. */

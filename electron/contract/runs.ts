@@ -52,7 +52,9 @@ const run = z.object({ run: identifier });
 export const runs = {
   /** `step`: take one step and wait. */
   start: oc.input(z.object({ project: identifier.nullable(), document, step: z.boolean() })).output(run),
-  control: oc.input(z.object({ run: identifier, action: z.enum(['pause', 'resume', 'step', 'stop']) })).output(z.object({ done: z.boolean() })),
+  control: oc
+    .input(z.object({ run: identifier, action: z.enum(['pause', 'resume', 'step', 'stop']) }))
+    .output(z.object({ done: z.boolean() })),
   /** Goes on where it stopped; `epochs` more where the run is finished. */
   resume: oc.input(z.object({ run: identifier, epochs: z.int().min(0).max(100_000) })).output(run),
   list: oc.output(z.array(runSummary)),

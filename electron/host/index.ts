@@ -7,7 +7,11 @@ serveUntilSignal(join(import.meta.dirname, '..')).then(
   (error: unknown) => {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(taken ? `Port ${process.env['LAYERLOOM_PORT']} is taken. Set LAYERLOOM_PORT to another one.\n` : `Layerloom cannot start: ${reason}\n`);
+    process.stderr.write(
+      taken
+        ? `Port ${process.env['LAYERLOOM_PORT']} is taken. Set LAYERLOOM_PORT to another one.\n`
+        : `Layerloom cannot start: ${reason}\n`,
+    );
     process.exit(taken ? 1 : 70);
   },
 );

@@ -7,9 +7,13 @@ import { pathToFileURL } from 'node:url';
 /** The page is readable by its owner only and sends the browser on to `url`. */
 export function openBrowser(url: string, home: string): void {
   const page = join(home, 'open.html');
-  writeFileSync(page, `<!doctype html><meta charset="utf-8"><title>Layerloom</title><meta http-equiv="refresh" content="0;url=${url}"><a href="${url}">Layerloom</a>\n`, {
-    mode: 0o600,
-  });
+  writeFileSync(
+    page,
+    `<!doctype html><meta charset="utf-8"><title>Layerloom</title><meta http-equiv="refresh" content="0;url=${url}"><a href="${url}">Layerloom</a>\n`,
+    {
+      mode: 0o600,
+    },
+  );
   chmodSync(page, 0o600);
   const target = pathToFileURL(page).href;
   const [command, args] = opener(target);

@@ -38,14 +38,19 @@ export async function startHost(options: HostOptions): Promise<Host> {
   });
   server.setErrorHandler(async (error, _, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    await reply.code(status).headers(securityHeaders).send(status === 500 ? 'error' : 'refused');
+    await reply
+      .code(status)
+      .headers(securityHeaders)
+      .send(status === 500 ? 'error' : 'refused');
   });
   await server.register(fastifyStatic, { root: options.page, cacheControl: false });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
   const handler = new RPCHandler(options.router);
   server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url !== '/rpc' || !isAllowedUpgrade(request.headers, port)) {
-      const headers = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      const headers = Object.entries(securityHeaders)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('');
       socket.end(`HTTP/1.1 403 Forbidden\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 /** Plain JavaScript, because it runs before anything is installed. */
-const { withLock }: { withLock: <T>(path: string, work: () => Promise<T>) => Promise<T> } = await import(join(import.meta.dirname, 'lock.mjs'));
+const { withLock }: { withLock: <T>(path: string, work: () => Promise<T>) => Promise<T> } = await import(
+  join(import.meta.dirname, 'lock.mjs')
+);
 
 let folder: string;
 beforeEach(() => {

@@ -23,7 +23,11 @@ function start(): void {
   const handler = new RPCHandler(createRouter(services));
   serveScheme(join(out, 'renderer'));
   lockDown();
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]) : null);
+  Menu.setApplicationMenu(
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null,
+  );
   ipcMain.on('layerloom-request-port', (event) => {
     // Only the page's own top frame may have a port.
     if (event.senderFrame?.url !== pageUrl || event.senderFrame !== event.sender.mainFrame) return;

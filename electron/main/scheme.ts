@@ -28,7 +28,11 @@ export function serveScheme(folder: string): void {
     const path = normalize(join(folder, decodeURIComponent(pathname)));
     if (host !== 'app' || !path.startsWith(folder + sep)) return new Response('', { status: 403 });
     try {
-      const headers = { ...securityHeaders, 'content-security-policy': contentSecurityPolicy, 'content-type': types[extname(path)] ?? 'application/octet-stream' };
+      const headers = {
+        ...securityHeaders,
+        'content-security-policy': contentSecurityPolicy,
+        'content-type': types[extname(path)] ?? 'application/octet-stream',
+      };
       return new Response(new Uint8Array(await readFile(path)), { headers });
     } catch {
       return new Response('', { status: 404 });

@@ -97,7 +97,8 @@ export class ProjectService {
     const changed = new Date().toISOString();
     if (entry.file !== null) {
       const held = existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null;
-      if (held !== null && entry.seen !== null && held !== entry.seen) throw new LoomError('model.changed-on-disk', { path: entry.file });
+      if (held !== null && entry.seen !== null && held !== entry.seen)
+        throw new LoomError('model.changed-on-disk', { path: entry.file });
       if (held !== text) await saveWithBackup(entry.file, text);
     }
     await this.#write(id, { name: document.name, file: entry.file, changed, text, seen: entry.file === null ? null : text });

@@ -149,7 +149,13 @@ async function begun(started: { readonly path: string; readonly events: AsyncIte
 function exportRouter(os: Implementer, { exports, projects, runs }: Services) {
   return {
     formats: os.exports.formats.handler(() =>
-      formats.map(({ id, extension, readers, exporter, importer }) => ({ id, extension, readers, exports: exporter !== null, imports: importer !== null })),
+      formats.map(({ id, extension, readers, exporter, importer }) => ({
+        id,
+        extension,
+        readers,
+        exports: exporter !== null,
+        imports: importer !== null,
+      })),
     ),
     export: os.exports.export.handler(async ({ input }) => {
       const exported = await exports.export(runs.path(input.run), input.run, input.format, input.weights);

@@ -46,7 +46,10 @@ export function readRunEvents(path: string): RunEvent[] {
   return foldAttempts(events);
 }
 
-function fold(events: readonly RunEvent[], leased: boolean): Pick<RunState, 'status' | 'epoch' | 'step' | 'seconds' | 'metrics' | 'test'> {
+function fold(
+  events: readonly RunEvent[],
+  leased: boolean,
+): Pick<RunState, 'status' | 'epoch' | 'step' | 'seconds' | 'metrics' | 'test'> {
   let state: { status: RunStatus; epoch: number; step: number; seconds: number; metrics: Metrics; test: Metrics | null } = {
     status: 'preparing',
     epoch: 0,
@@ -58,7 +61,8 @@ function fold(events: readonly RunEvent[], leased: boolean): Pick<RunState, 'sta
   for (const event of events) {
     if (event.event === 'state') state = { ...state, status: event.status };
     else if (event.event === 'step') state = { ...state, step: event.step };
-    else if (event.event === 'epoch') state = { ...state, epoch: event.epoch, step: event.step, metrics: event.metrics, seconds: state.seconds + event.seconds };
+    else if (event.event === 'epoch')
+      state = { ...state, epoch: event.epoch, step: event.step, metrics: event.metrics, seconds: state.seconds + event.seconds };
     else if (event.event === 'test') state = { ...state, test: event.metrics };
     else if (event.event === 'end') state = { ...state, status: event.status, epoch: event.epoch, step: event.step };
   }

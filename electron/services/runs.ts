@@ -65,7 +65,13 @@ export class RunService {
       backend: request.backend,
       from: request.from,
       steps: request.steps,
-      environment: { node: process.versions.node, platform: platform(), arch: arch(), processor: cpus()[0]?.model ?? '', project: request.project ?? '' },
+      environment: {
+        node: process.versions.node,
+        platform: platform(),
+        arch: arch(),
+        processor: cpus()[0]?.model ?? '',
+        project: request.project ?? '',
+      },
     };
     await this.#makeFolder(path, record, request.document);
     return this.#train(path, 'start', request.paused);
@@ -77,7 +83,10 @@ export class RunService {
     if (!state) throw new LoomError('runs.no-run', { path });
     if (!state.hasWeights) throw new LoomError('runs.no-checkpoint', { path });
     if (options.epochs > 0) {
-      const training = { ...state.document.training, epochs: Math.max(state.epoch, state.document.training.epochs) + options.epochs };
+      const training = {
+        ...state.document.training,
+        epochs: Math.max(state.epoch, state.document.training.epochs) + options.epochs,
+      };
       await writeWhole(join(path, runFiles.document), printDocument({ ...state.document, training }));
     }
     const steps = options.everyStep ? 'all' : 'paced';

@@ -33,7 +33,13 @@ export class TemplateService {
 
   find(id: string): Template {
     const found = this.list().find((template) => template.id === id);
-    if (!found) throw new LoomError('model.no-template', { id, known: this.list().map((template) => template.id).join(', ') });
+    if (!found)
+      throw new LoomError('model.no-template', {
+        id,
+        known: this.list()
+          .map((template) => template.id)
+          .join(', '),
+      });
     return found;
   }
 }

@@ -14,7 +14,14 @@ import { serveDevice } from './gpujs/server.ts';
 import { WasmDevice } from './gpujs/wasm-device.ts';
 import type { Channel } from '../core/channel.ts';
 
-const mlp = chain([['Flatten', {}], ['Dense', { units: 8, activation: 'relu' }], ['Dense', { units: 10, activation: 'softmax' }]], { shape: [6, 6, 2] });
+const mlp = chain(
+  [
+    ['Flatten', {}],
+    ['Dense', { units: 8, activation: 'relu' }],
+    ['Dense', { units: 10, activation: 'softmax' }],
+  ],
+  { shape: [6, 6, 2] },
+);
 const cnn = chain(
   [
     ['Conv2D', { filters: 4, kernel_size: 3, activation: 'relu', padding: 'same' }],
@@ -33,7 +40,10 @@ const cnn = chain(
 function wasmBackend(): Backend {
   const ends: ((message: unknown) => void)[][] = [[], []];
   const side = (own: number): Channel => ({
-    post: (message) => queueMicrotask(() => ends[1 - own]?.forEach((listener) => listener(message))),
+    post: (message) =>
+      queueMicrotask(() => {
+        for (const listener of ends[1 - own] ?? []) listener(message);
+      }),
     onMessage: (listener) => void ends[own]?.push(listener),
     onClose: () => undefined,
     close: () => undefined,
@@ -57,13 +67,16 @@ async function train(document: LoomDocument, backend: Backend, steps: number, pe
   const store = await backend.open({ states, leading: compiled.train, plan });
   const executable = await store.load(compiled.train, { N: n, stepsPerCall: perCall });
   const random = createRandom(3, 'data');
-  const feeds = Array.from({ length: steps }, (_, step): Feeds => ({
-    'input:in': { dtype: 'f32', shape: [n, 6, 6, 2], data: Float32Array.from({ length: n * 72 }, () => random.normal()) },
-    'target:out': { dtype: 'i32', shape: [n], data: Int32Array.from({ length: n }, () => Math.floor(random.uniform() * 10)) },
-    learning_rate: { dtype: 'f32', shape: [], data: Float32Array.of(0.01) },
-    step: { dtype: 'i32', shape: [], data: Int32Array.of(step + 1) },
-    seed: { dtype: 'i32', shape: [], data: Int32Array.of(9) },
-  }));
+  const feeds = Array.from(
+    { length: steps },
+    (_, step): Feeds => ({
+      'input:in': { dtype: 'f32', shape: [n, 6, 6, 2], data: Float32Array.from({ length: n * 72 }, () => random.normal()) },
+      'target:out': { dtype: 'i32', shape: [n], data: Int32Array.from({ length: n }, () => Math.floor(random.uniform() * 10)) },
+      learning_rate: { dtype: 'f32', shape: [], data: Float32Array.of(0.01) },
+      step: { dtype: 'i32', shape: [], data: Int32Array.of(step + 1) },
+      seed: { dtype: 'i32', shape: [], data: Int32Array.of(9) },
+    }),
+  );
   const losses: number[] = [];
   for (let at = 0; at < steps; at += perCall) {
     for (const outputs of await executable.run(feeds.slice(at, at + perCall))) losses.push(outputs['loss']?.data[0] as number);

@@ -16,7 +16,10 @@ export function arrayDataset(arrays: Readonly<Record<string, HostTensor>>, file:
     }
   }
   if (length === 0) throw new LoomError('data.empty-file', { file });
-  return columnarDataset(entries.map(([name, array]) => columnOf(name, array)), length);
+  return columnarDataset(
+    entries.map(([name, array]) => columnOf(name, array)),
+    length,
+  );
 }
 
 function columnOf(name: string, array: HostTensor): StoredColumn {

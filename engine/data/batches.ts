@@ -1,6 +1,6 @@
 /** @file Batches of a data set: a pure function of (seed, epoch, batch), so that a run can go on anywhere. */
 import { shuffled } from '../core/rng.ts';
-import { type TensorData, allocate, sizeOf } from '../core/tensor.ts';
+import type { TensorData } from '../core/tensor.ts';
 import type { ColumnarDataset } from './columnar.ts';
 
 /** A program input and the column that feeds it. `size` elements an example. */
@@ -52,11 +52,4 @@ export function directReader(data: ColumnarDataset, spec: BatchSpec): BatchReade
     },
     async dispose() {},
   };
-}
-
-/** Arrays for `batchSize` examples, one for each binding. */
-export function allocateBatch(spec: Pick<BatchSpec, 'bindings' | 'batchSize'>): Record<string, TensorData> {
-  return Object.fromEntries(
-    spec.bindings.map((binding) => [binding.input, allocate(binding.dtype, sizeOf([spec.batchSize, binding.size]))]),
-  );
 }

@@ -35,12 +35,14 @@ export function bindData(
   file: string,
 ): BoundData {
   const bound = ends.map((end) => fit(source, findColumn(source, end, ends, columns, file), end, file));
-  const bindings = ends.map((end): Binding => ({
-    input: end.program,
-    column: end.program,
-    dtype: end.dtype,
-    size: sizeOf(end.shape),
-  }));
+  const bindings = ends.map(
+    (end): Binding => ({
+      input: end.program,
+      column: end.program,
+      dtype: end.dtype,
+      size: sizeOf(end.shape),
+    }),
+  );
   return { data: new ColumnarDataset(bound, source.first, source.length), bindings };
 }
 
@@ -93,7 +95,15 @@ function fitLabels(source: ColumnarDataset, column: StoredColumn, end: End, file
     const label = storage[i] as number;
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
       const place = Math.floor(i / size) - source.first;
-      throw new LoomError('data.label-range', { file, name: end.name, column: column.name, place, received: label, classes, last: classes - 1 });
+      throw new LoomError('data.label-range', {
+        file,
+        name: end.name,
+        column: column.name,
+        place,
+        received: label,
+        classes,
+        last: classes - 1,
+      });
     }
   }
   const labels = storage instanceof Int32Array ? storage : shareInts(storage);

@@ -2,7 +2,10 @@
 import type { ColumnarDataset } from './columnar.ts';
 
 /** Keras: `int(length * (1 - split))` examples train, the rest validates. */
-export function splitValidation(data: ColumnarDataset, split: number): { train: ColumnarDataset; validation: ColumnarDataset | null } {
+export function splitValidation(
+  data: ColumnarDataset,
+  split: number,
+): { train: ColumnarDataset; validation: ColumnarDataset | null } {
   if (split === 0) return { train: data, validation: null };
   const at = trainingLength(data.length, split);
   return { train: data.slice(0, at), validation: data.slice(at, data.length) };

@@ -19,10 +19,3 @@ export interface Dataset {
   /** Writes the examples at `indices`, one after another, at the start of `into`. */
   read(column: string, indices: Int32Array | readonly number[], into: TensorData): void;
 }
-
-/** A source of data with its parts. `test` is null where the source has none. */
-export interface DataSource {
-  readonly id: string;
-  readonly train: Dataset;
-  readonly test: Dataset | null;
-}

@@ -9,14 +9,25 @@ const codes = (document: LoomDocument): string[] => analyze(document, mnistColum
 
 describe('analyze', () => {
   it('types the layers of a working drawing and counts their parameters', () => {
-    const report = analyze(chain([['Flatten', {}], ['Dense', { units: 64, activation: 'relu' }], ['Dense', { units: 10, activation: 'softmax' }]]), mnistColumns);
+    const report = analyze(
+      chain([
+        ['Flatten', {}],
+        ['Dense', { units: 64, activation: 'relu' }],
+        ['Dense', { units: 10, activation: 'softmax' }],
+      ]),
+      mnistColumns,
+    );
     expect(report.issues).toEqual([]);
     expect(report.ir.calls.map((call) => call.outputs[0]?.shape)).toEqual([[784], [64], [10]]);
     expect(report.ir.layers.map((layer) => report.nodes.get(layer.node)?.parameters)).toEqual([0, 50_240, 650]);
   });
 
   it('keeps the shapes of the working part when one node is broken', () => {
-    const document = chain([['Flatten', {}], ['Dense', { units: 0 }], ['Dense', { units: 10 }]]);
+    const document = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 0 }],
+      ['Dense', { units: 10 }],
+    ]);
     const report = analyze(document, mnistColumns);
     expect(report.nodes.get('l0')?.outputs?.[0]?.shape).toEqual([784]);
     expect(report.nodes.get('l1')?.outputs).toBeNull();
@@ -25,33 +36,57 @@ describe('analyze', () => {
   });
 
   it('reports a cycle by the names on it, also when ports are wrong too', () => {
-    const document = chain([['Dense', { units: 4 }], ['Dense', { units: 4 }]]);
+    const document = chain([
+      ['Dense', { units: 4 }],
+      ['Dense', { units: 4 }],
+    ]);
     const edges = [...document.graphs.main.edges, edge('back', 'l1', 'l0')];
     const broken = { ...document, graphs: { main: { ...document.graphs.main, edges } } };
     expect(codes(broken)).toEqual(expect.arrayContaining(['model.cycle', 'model.port-taken']));
   });
 
   it('refuses two layers of one name, and lets an output share a layer’s name', () => {
-    const document = chain([['Flatten', {}], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const document = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
     const rename = (id: string, name: string): LoomDocument => ({
       ...document,
-      graphs: { main: { ...document.graphs.main, nodes: document.graphs.main.nodes.map((each) => (each.id === id ? { ...each, name } : each)) } },
+      graphs: {
+        main: {
+          ...document.graphs.main,
+          nodes: document.graphs.main.nodes.map((each) => (each.id === id ? { ...each, name } : each)),
+        },
+      },
     });
     expect(codes(rename('l0', 'l1'))).toContain('model.double-name');
     expect(codes(rename('out', 'l1'))).toEqual([]);
   });
 
   it('names the input that nothing is wired to', () => {
-    const document = chain([['Flatten', {}], ['Dense', { units: 10 }]]);
+    const document = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 10 }],
+    ]);
     const cut = { ...document, graphs: { main: { ...document.graphs.main, edges: document.graphs.main.edges.slice(1) } } };
     const issue = analyze(cut, mnistColumns).issues.find((each) => each.code === 'model.missing-input');
     expect(issue?.node).toBe('l0');
   });
 
   it('gives calls of a shared layer one set of weights', () => {
-    const base = chain([['Flatten', {}], ['Dense', { units: 784 }], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const base = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 784 }],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
     const shared = node('again', 'Dense', 'again', undefined, 'l1');
-    const edges = [edge('a', 'in', 'l0'), edge('b', 'l0', 'l1'), edge('c', 'l1', 'again'), edge('d', 'again', 'l2'), edge('e', 'l2', 'out')];
+    const edges = [
+      edge('a', 'in', 'l0'),
+      edge('b', 'l0', 'l1'),
+      edge('c', 'l1', 'again'),
+      edge('d', 'again', 'l2'),
+      edge('e', 'l2', 'out'),
+    ];
     const report = analyze({ ...base, graphs: { main: { nodes: [...base.graphs.main.nodes, shared], edges } } }, mnistColumns);
     expect(report.issues).toEqual([]);
     expect(report.ir.layers.map((layer) => layer.name)).toEqual(['l0', 'l1', 'l2']);
@@ -59,19 +94,40 @@ describe('analyze', () => {
   });
 
   it('refuses a shared layer whose weights would have another shape', () => {
-    const base = chain([['Flatten', {}], ['Dense', { units: 64 }], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const base = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 64 }],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
     const shared = node('again', 'Dense', 'again', undefined, 'l1');
-    const edges = [edge('a', 'in', 'l0'), edge('b', 'l0', 'l1'), edge('c', 'l1', 'again'), edge('d', 'again', 'l2'), edge('e', 'l2', 'out')];
-    const issues = analyze({ ...base, graphs: { main: { nodes: [...base.graphs.main.nodes, shared], edges } } }, mnistColumns).issues;
+    const edges = [
+      edge('a', 'in', 'l0'),
+      edge('b', 'l0', 'l1'),
+      edge('c', 'l1', 'again'),
+      edge('d', 'again', 'l2'),
+      edge('e', 'l2', 'out'),
+    ];
+    const issues = analyze(
+      { ...base, graphs: { main: { nodes: [...base.graphs.main.nodes, shared], edges } } },
+      mnistColumns,
+    ).issues;
     expect(issues.map((each) => [each.code, each.node])).toEqual([['model.shares-shape', 'again']]);
     expect(issues[0]?.values).toEqual({ source: 'l1', expected: '784 × 64', received: '64 × 64' });
   });
 
   it('warns of nodes that lead to no output and leaves them out of the model', () => {
-    const base = chain([['Flatten', {}], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const base = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
     const { nodes, edges } = base.graphs.main;
     const report = analyze(
-      { ...base, graphs: { main: { nodes: [...nodes, node('side', 'Dense', 'side', { units: 3 })], edges: [...edges, edge('s', 'l0', 'side')] } } },
+      {
+        ...base,
+        graphs: {
+          main: { nodes: [...nodes, node('side', 'Dense', 'side', { units: 3 })], edges: [...edges, edge('s', 'l0', 'side')] },
+        },
+      },
       mnistColumns,
     );
     expect(report.issues.map((issue) => [issue.severity, issue.code, issue.node])).toEqual([['warning', 'model.unused', 'side']]);
@@ -79,12 +135,24 @@ describe('analyze', () => {
   });
 
   it('checks labels against the classes that the prediction has', () => {
-    expect(codes(chain([['Flatten', {}], ['Dense', { units: 4, activation: 'softmax' }]]))).toContain('model.target-classes');
+    expect(
+      codes(
+        chain([
+          ['Flatten', {}],
+          ['Dense', { units: 4, activation: 'softmax' }],
+        ]),
+      ),
+    ).toContain('model.target-classes');
   });
 
   it('refuses a monitor that nobody measures', () => {
-    const base = chain([['Flatten', {}], ['Dense', { units: 10, activation: 'softmax' }]]);
+    const base = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
     const stopping = { monitor: 'val_f1', patience: 1, min_delta: 0, restore_best_weights: false };
-    expect(codes({ ...base, training: { ...base.training, validation_split: 0.1, early_stopping: stopping } })).toEqual(['model.unknown-monitor']);
+    expect(codes({ ...base, training: { ...base.training, validation_split: 0.1, early_stopping: stopping } })).toEqual([
+      'model.unknown-monitor',
+    ]);
   });
 });

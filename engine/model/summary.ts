@@ -25,14 +25,16 @@ export interface Summary {
 export function summarize(report: ModelReport): Summary {
   const { ir } = report;
   const seen = new Set<number>();
-  const inputs = ir.inputs.map((input): SummaryRow => ({
-    name: input.name,
-    type: 'Input',
-    output: input.type.shape,
-    parameters: 0,
-    multiplyAdds: 0,
-    inputs: [],
-  }));
+  const inputs = ir.inputs.map(
+    (input): SummaryRow => ({
+      name: input.name,
+      type: 'Input',
+      output: input.type.shape,
+      parameters: 0,
+      multiplyAdds: 0,
+      inputs: [],
+    }),
+  );
   const calls = ir.calls.map((call): SummaryRow => {
     const layer = ir.layers[call.layer];
     const first = !seen.has(call.layer);

@@ -46,11 +46,7 @@ export function movesOnlyOnes(physical: Shape, perm: readonly number[]): boolean
 }
 
 /** Reorders a concrete row-major array: result axis `i` is the operand's axis `perm[i]`. */
-export function transposeData(
-  data: Float32Array,
-  shape: readonly number[],
-  perm: readonly number[],
-): Float32Array<ArrayBuffer> {
+export function transposeData(data: Float32Array, shape: readonly number[], perm: readonly number[]): Float32Array<ArrayBuffer> {
   const strides = new Array<number>(shape.length).fill(1);
   for (let axis = shape.length - 2; axis >= 0; axis -= 1) {
     strides[axis] = (strides[axis + 1] as number) * (shape[axis + 1] as number);

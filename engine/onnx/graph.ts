@@ -42,7 +42,14 @@ const sharedBytes = 1024;
 
 export class GraphWriter {
   readonly #name: string;
-  readonly #nodes: { op: string; name: string; domain: string; inputs: readonly string[]; outputs: string[]; attrs: OnnxAttrs }[] = [];
+  readonly #nodes: {
+    op: string;
+    name: string;
+    domain: string;
+    inputs: readonly string[];
+    outputs: string[];
+    attrs: OnnxAttrs;
+  }[] = [];
   readonly #initializers: MessageInitShape<typeof TensorProtoSchema>[] = [];
   readonly #shared = new Map<string, string>();
   readonly #inputs: MessageInitShape<typeof ValueInfoProtoSchema>[] = [];
@@ -57,7 +64,12 @@ export class GraphWriter {
   }
 
   /** Adds a node and names its `outputs` results; `label` tells where it comes from. */
-  node(op: string, inputs: readonly string[], attrs: OnnxAttrs = {}, options: { outputs?: number; domain?: string; label?: string } = {}): string[] {
+  node(
+    op: string,
+    inputs: readonly string[],
+    attrs: OnnxAttrs = {},
+    options: { outputs?: number; domain?: string; label?: string } = {},
+  ): string[] {
     this.#count += 1;
     const name = `${options.label ? `${options.label}/` : ''}${op}_${this.#count}`;
     const outputs = Array.from({ length: options.outputs ?? 1 }, (_, index) => (index === 0 ? name : `${name}:${index}`));
@@ -142,5 +154,9 @@ function attribute(name: string, value: OnnxAttr): MessageInitShape<typeof Attri
   const { dtype, shape, data } = value.tensor;
   invariant(data.byteLength > 0, `attribute ${name} holds an empty tensor`);
   const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { name, type: AttributeProto_AttributeType.TENSOR, t: { dims: shape.map(BigInt), dataType: elementTypes[dtype], rawData } };
+  return {
+    name,
+    type: AttributeProto_AttributeType.TENSOR,
+    t: { dims: shape.map(BigInt), dataType: elementTypes[dtype], rawData },
+  };
 }

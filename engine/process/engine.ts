@@ -28,7 +28,9 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
   const calls: EngineCalls = {
     backends: () => backends.report(),
     train: (request) => {
-      const done = train(request, backends, live, worker, (announcement) => announce('run', announcement satisfies RunAnnouncement));
+      const done = train(request, backends, live, worker, (announcement) =>
+        announce('run', announcement satisfies RunAnnouncement),
+      );
       const settled = done.catch(() => undefined).finally(() => ending.delete(settled));
       ending.add(settled);
       return done;

@@ -26,7 +26,12 @@ export async function openModel(path: string, weights: 'best' | 'last' | 'auto' 
   if (!format) throw new LoomError('formats.unknown', { path, received: extname(path) || path });
   const imported = await format.import(new Uint8Array(readFileSync(path)), path);
   const slots = imported.optimizer?.slots ?? {};
-  return { document: imported.document, states: { ...imported.weights, ...slots }, iteration: imported.optimizer?.iteration ?? 0, data: null };
+  return {
+    document: imported.document,
+    states: { ...imported.weights, ...slots },
+    iteration: imported.optimizer?.iteration ?? 0,
+    data: null,
+  };
 }
 
 function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {

@@ -48,7 +48,13 @@ export interface PreparedData {
 }
 
 /** `limit` cuts the data first; the validation part is split from what is left. `worker`: the built batch worker. */
-export function prepareData(document: LoomDocument, { ir }: PreparedModel, data: string, limit: number | null, worker: string): PreparedData {
+export function prepareData(
+  document: LoomDocument,
+  { ir }: PreparedModel,
+  data: string,
+  limit: number | null,
+  worker: string,
+): PreparedData {
   const source = openSource(data);
   const { training } = document;
   const cut = limit === null ? source.train : source.train.slice(0, Math.min(limit, source.train.length));
@@ -57,7 +63,10 @@ export function prepareData(document: LoomDocument, { ir }: PreparedModel, data:
   const part = partMaker(document, ir, data, worker);
   return {
     train: part(train, { ahead: true, shuffle: training.shuffle, batchSize: training.batch_size }),
-    validation: validation && validation.length > 0 ? part(validation, { ahead: false, shuffle: false, batchSize: training.batch_size }) : null,
+    validation:
+      validation && validation.length > 0
+        ? part(validation, { ahead: false, shuffle: false, batchSize: training.batch_size })
+        : null,
     test: source.test ? part(source.test, { ahead: false, shuffle: false, batchSize: 32 }) : null,
   };
 }
@@ -75,7 +84,12 @@ interface PartOptions {
   readonly batchSize: number;
 }
 
-function partMaker(document: LoomDocument, ir: ModelIR, file: string, worker: string | null): (data: ColumnarDataset, options: PartOptions) => Part {
+function partMaker(
+  document: LoomDocument,
+  ir: ModelIR,
+  file: string,
+  worker: string | null,
+): (data: ColumnarDataset, options: PartOptions) => Part {
   const ends: readonly End[] = [...inputEnds(ir), ...targetEnds(ir)];
   const shapes = Object.fromEntries(ends.map((end) => [end.program, end.shape]));
   const columns = document.data.source === file ? document.data.columns : sampleColumns(document, ir);

@@ -1,6 +1,18 @@
 /** @file A run's folder as the engine writes it: events, checkpoints that appear whole, the lease. */
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LoomError } from '../core/errors.ts';
@@ -69,7 +81,9 @@ export class RunFolder implements RunStore {
   checkpoints(): string[] {
     const folder = join(this.path, runFiles.checkpoints);
     if (!existsSync(folder)) return [];
-    return readdirSync(folder).filter((name) => name.startsWith('step-')).sort();
+    return readdirSync(folder)
+      .filter((name) => name.startsWith('step-'))
+      .sort();
   }
 
   /** The last checkpoint, or the one with the best validation loss. Throws LoomError `runs.no-checkpoint`. */
@@ -94,7 +108,13 @@ export class RunFolder implements RunStore {
       if (isAlive(held)) throw new LoomError('runs.busy', { path: this.path, pid: held.pid, machine: held.machine });
       rmSync(path, { force: true });
     }
-    const lease: Lease = { machine: hostname(), boot: bootId(), pid: process.pid, started: new Date().toISOString(), nonce: randomUUID() };
+    const lease: Lease = {
+      machine: hostname(),
+      boot: bootId(),
+      pid: process.pid,
+      started: new Date().toISOString(),
+      nonce: randomUUID(),
+    };
     writeFileSync(path, JSON.stringify(lease), { flag: 'wx' });
   }
 

@@ -40,10 +40,3 @@ function printRegion(region: Region, nameOf: (value: Value) => string, indent: s
     `${indent}  } -> ${region.results.map(nameOf).join(', ')}`,
   ];
 }
-
-/** How many of each operation a program holds. */
-export function histogram(program: Program): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { op } of program.ops) counts[op] = (counts[op] ?? 0) + 1;
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
-}

@@ -6,7 +6,10 @@ import type { Metrics, Position, RunEvent, RunEventBody, RunStatus } from './typ
 /** At most 20 step events a second. */
 const pace = 50;
 
-type Needs = Pick<RunOptions, 'store' | 'clock' | 'steps' | 'attempt' | 'firstSeq' | 'emit' | 'settings' | 'plan' | 'device' | 'resumed' | 'notices'>;
+type Needs = Pick<
+  RunOptions,
+  'store' | 'clock' | 'steps' | 'attempt' | 'firstSeq' | 'emit' | 'settings' | 'plan' | 'device' | 'resumed' | 'notices'
+>;
 
 export class EventSender {
   readonly #needs: Needs;

@@ -13,7 +13,12 @@ export interface FeedSlot {
 }
 
 /** `shapes` are those of one example, by program input. Inputs that the program does without are left out of its feeds. */
-export function createSlot(program: Program, bindings: readonly Binding[], shapes: Readonly<Record<string, readonly number[]>>, n: number): FeedSlot {
+export function createSlot(
+  program: Program,
+  bindings: readonly Binding[],
+  shapes: Readonly<Record<string, readonly number[]>>,
+  n: number,
+): FeedSlot {
   const declared = new Set(program.inputs.map((input) => input.name));
   const arrays: Record<string, TensorData> = {};
   const feeds: Record<string, HostTensor> = {};

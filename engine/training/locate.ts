@@ -50,7 +50,8 @@ function firstBad(
     if (!allFinite(tensor)) return { code: 'runs.nan-input', values: { name: name.replace(/^(input|target):/, '') } };
   }
   for (const [name, tensor] of Object.entries(states)) {
-    if (!allFinite(tensor)) return { code: 'runs.nan-layer', values: { layer: name.replace(/^optimizer\//, '').split('/')[0] ?? name } };
+    if (!allFinite(tensor))
+      return { code: 'runs.nan-layer', values: { layer: name.replace(/^optimizer\//, '').split('/')[0] ?? name } };
   }
   let found: OpNode | null = null;
   evaluateProgram(options.compiled.train, { feeds, states, n: batchOf(feeds) }, (op, results) => {

@@ -86,13 +86,34 @@ export interface EngineCalls {
   /** Resolves when the run ends; events come as `run` announcements meanwhile. */
   train(input: { readonly run: string; readonly mode: 'start' | 'resume'; readonly paused: boolean }): Promise<TrainAnswer>;
   control(input: { readonly run: string; readonly action: RunAction }): Promise<boolean>;
-  evaluate(input: { readonly model: string; readonly data: string | null; readonly split: 'test' | 'train'; readonly backend: BackendChoice }): Promise<Metrics>;
-  predict(input: { readonly model: string; readonly weights: 'best' | 'last'; readonly inputs: Readonly<Record<string, HostTensor>>; readonly backend: BackendChoice }): Promise<Readonly<Record<string, HostTensor>>>;
+  evaluate(input: {
+    readonly model: string;
+    readonly data: string | null;
+    readonly split: 'test' | 'train';
+    readonly backend: BackendChoice;
+  }): Promise<Metrics>;
+  predict(input: {
+    readonly model: string;
+    readonly weights: 'best' | 'last';
+    readonly inputs: Readonly<Record<string, HostTensor>>;
+    readonly backend: BackendChoice;
+  }): Promise<Readonly<Record<string, HostTensor>>>;
   /** Predictions of untrained start weights. */
-  guess(input: { readonly document: LoomDocument; readonly inputs: Readonly<Record<string, HostTensor>> }): Promise<Readonly<Record<string, HostTensor>>>;
-  exportModel(input: { readonly model: string; readonly weights: 'best' | 'last' | 'auto'; readonly format: string; readonly path: string }): Promise<ExportAnswer>;
+  guess(input: {
+    readonly document: LoomDocument;
+    readonly inputs: Readonly<Record<string, HostTensor>>;
+  }): Promise<Readonly<Record<string, HostTensor>>>;
+  exportModel(input: {
+    readonly model: string;
+    readonly weights: 'best' | 'last' | 'auto';
+    readonly format: string;
+    readonly path: string;
+  }): Promise<ExportAnswer>;
   /** The imported document; its weights are written as a run to `run`. */
-  importModel(input: { readonly path: string; readonly run: string }): Promise<{ readonly document: LoomDocument; readonly warnings: readonly string[] }>;
+  importModel(input: {
+    readonly path: string;
+    readonly run: string;
+  }): Promise<{ readonly document: LoomDocument; readonly warnings: readonly string[] }>;
   results(input: { readonly run: string }): Promise<TestResults>;
 }
 

@@ -17,8 +17,24 @@ const points = Float32Array.from({ length: 120 }, (_, i) => Math.sin(i * 12.9898
 const labels = Int32Array.from({ length: 40 }, (_, i) => i % 2);
 
 const drawing = (early: EarlyStopping | null = null): LoomDocument => {
-  const base = chain([['Dense', { units: 8, activation: 'tanh' }], ['Dropout', { rate: 0.25 }], ['Dense', { units: 2, activation: 'softmax' }]], { shape: [3] });
-  return { ...base, training: { ...base.training, epochs: 3, batch_size: 12, early_stopping: early, optimizer: { type: 'Adam', params: { learning_rate: 0.05 } } } };
+  const base = chain(
+    [
+      ['Dense', { units: 8, activation: 'tanh' }],
+      ['Dropout', { rate: 0.25 }],
+      ['Dense', { units: 2, activation: 'softmax' }],
+    ],
+    { shape: [3] },
+  );
+  return {
+    ...base,
+    training: {
+      ...base.training,
+      epochs: 3,
+      batch_size: 12,
+      early_stopping: early,
+      optimizer: { type: 'Adam', params: { learning_rate: 0.05 } },
+    },
+  };
 };
 
 interface Trial {
@@ -30,7 +46,10 @@ interface Trial {
 function prepare(document: LoomDocument, from: Checkpoint | null = null, x = points): Trial {
   const { ir } = analyze(document);
   const compiled = compileModel(ir, document.training.optimizer);
-  const source = arrayDataset({ x: { dtype: 'f32', shape: [40, 3], data: x }, y: { dtype: 'i32', shape: [40], data: labels } }, 'test.npz');
+  const source = arrayDataset(
+    { x: { dtype: 'f32', shape: [40, 3], data: x }, y: { dtype: 'i32', shape: [40], data: labels } },
+    'test.npz',
+  );
   const ends = [...inputEnds(ir), ...targetEnds(ir)];
   const { data, bindings } = bindData(source, ends, {}, 'test.npz');
   const shapes = Object.fromEntries(ends.map((end) => [end.program, end.shape]));
@@ -67,7 +86,8 @@ function prepare(document: LoomDocument, from: Checkpoint | null = null, x = poi
   return { run: new Run(options), events, checkpoints };
 }
 
-const losses = (events: readonly RunEvent[]): (number | null)[] => events.flatMap((event) => (event.event === 'step' ? [event.loss] : []));
+const losses = (events: readonly RunEvent[]): (number | null)[] =>
+  events.flatMap((event) => (event.event === 'step' ? [event.loss] : []));
 
 describe('Run', () => {
   it('trains all epochs, validates each and ends completed', async () => {
@@ -75,7 +95,9 @@ describe('Run', () => {
     expect(await run.start()).toBe('completed');
     expect(losses(events)).toHaveLength(9);
     const epochs = events.flatMap((event) => (event.event === 'epoch' ? [event] : []));
-    expect(epochs.map((event) => Object.keys(event.metrics))).toEqual(Array(3).fill(['loss', 'accuracy', 'val_loss', 'val_accuracy']));
+    expect(epochs.map((event) => Object.keys(event.metrics))).toEqual(
+      Array(3).fill(['loss', 'accuracy', 'val_loss', 'val_accuracy']),
+    );
     expect(epochs[2]?.metrics['loss'] as number).toBeLessThan(epochs[0]?.metrics['loss'] as number);
     expect(checkpoints.at(-1)?.position).toEqual({ epoch: 3, batch: 0, step: 9 });
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));

@@ -17,7 +17,11 @@ export class StoppingWatch {
   #bestLoss: number;
   stopped = false;
 
-  constructor(settings: EarlyStopping | null, metrics: readonly MetricSpec[], from: Pick<Checkpoint, 'callbacks' | 'best'> | null) {
+  constructor(
+    settings: EarlyStopping | null,
+    metrics: readonly MetricSpec[],
+    from: Pick<Checkpoint, 'callbacks' | 'best'> | null,
+  ) {
     this.#settings = settings;
     const name = settings?.monitor.replace(/^val_/, '');
     this.#direction = metrics.find((metric) => metric.name === name)?.direction ?? 'min';

@@ -11,14 +11,41 @@ export type Metrics = Readonly<Record<string, number | null>>;
 export type RunEvent = { readonly seq: number; readonly attempt: number } & RunEventBody;
 
 export type RunEventBody =
-  | { readonly event: 'start'; readonly epochs: number; readonly stepsPerEpoch: number; readonly backend: string; readonly device: string }
-  | { readonly event: 'step'; readonly step: number; readonly epoch: number; readonly loss: number | null; readonly metrics: Metrics; readonly examplesPerSecond: number }
-  | ({ readonly event: 'epoch'; readonly epoch: number; readonly step: number; readonly seconds: number; readonly examplesPerSecond: number } & { readonly metrics: Metrics })
+  | {
+      readonly event: 'start';
+      readonly epochs: number;
+      readonly stepsPerEpoch: number;
+      readonly backend: string;
+      readonly device: string;
+    }
+  | {
+      readonly event: 'step';
+      readonly step: number;
+      readonly epoch: number;
+      readonly loss: number | null;
+      readonly metrics: Metrics;
+      readonly examplesPerSecond: number;
+    }
+  | ({
+      readonly event: 'epoch';
+      readonly epoch: number;
+      readonly step: number;
+      readonly seconds: number;
+      readonly examplesPerSecond: number;
+    } & { readonly metrics: Metrics })
   | { readonly event: 'resume'; readonly epoch: number; readonly step: number }
   | { readonly event: 'state'; readonly status: RunStatus; readonly epoch: number; readonly step: number }
   | { readonly event: 'notice'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
   | { readonly event: 'test'; readonly metrics: Metrics }
-  | { readonly event: 'end'; readonly status: RunStatus; readonly epoch: number; readonly step: number; readonly seconds: number; readonly metrics: Metrics; readonly reason?: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } };
+  | {
+      readonly event: 'end';
+      readonly status: RunStatus;
+      readonly epoch: number;
+      readonly step: number;
+      readonly seconds: number;
+      readonly metrics: Metrics;
+      readonly reason?: { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+    };
 
 /** Position in a run: `epoch` complete epochs, `batch` batches into the open one, `step` optimizer steps in all. */
 export interface Position {

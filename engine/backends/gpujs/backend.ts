@@ -20,7 +20,14 @@ export function createGpujsBackend(openGpu: () => Promise<Channel>, softwareCoun
     queueDepth: 2,
     probe: () => probe(connect, softwareCounts),
     supports: missingOps,
-    plan: (): ExecutionPlan => ({ backend: 'gpujs', version: gpujsVersion, threads: 1, spinning: false, stepsPerCall: 1, lowerings: {} }),
+    plan: (): ExecutionPlan => ({
+      backend: 'gpujs',
+      version: gpujsVersion,
+      threads: 1,
+      spinning: false,
+      stepsPerCall: 1,
+      lowerings: {},
+    }),
     open: async ({ states }) => {
       const connected = await connect();
       await connected.call('reset', null);

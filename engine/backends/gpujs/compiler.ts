@@ -30,7 +30,10 @@ export interface WebGpuKernelInternals {
     readonly arrayArgs: readonly { readonly dimsOffset: number }[];
   };
   outputBuffer: { destroy(): void } | null;
-  _computeDispatch(dims: readonly number[]): { readonly groups: readonly [number, number, number]; readonly dispatchWidth: number };
+  _computeDispatch(dims: readonly number[]): {
+    readonly groups: readonly [number, number, number];
+    readonly dispatchWidth: number;
+  };
 }
 
 interface ContextInternals {
@@ -67,7 +70,12 @@ export class WebGpuCompiler {
   }
 
   async #build(kernel: KernelSource): Promise<Pipeline> {
-    const made = this.#gpu.createKernel(kernel.source, { output: [kernel.output], precision: 'single', pipeline: true, loopMaxIterations });
+    const made = this.#gpu.createKernel(kernel.source, {
+      output: [kernel.output],
+      precision: 'single',
+      pipeline: true,
+      loopMaxIterations,
+    });
     const internals = made.kernel as WebGpuKernelInternals;
     await internals.build(...kernel.inputs.map(() => gpujs.input(new Float32Array(1), [1])));
     internals.outputBuffer?.destroy();

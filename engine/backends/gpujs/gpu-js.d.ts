@@ -13,7 +13,9 @@ declare module 'gpu.js/dist/gpu-browser.js' {
     destroy(): void;
   }
   const gpu: {
-    readonly GPU: new (options: { mode: 'webgpu' | 'webasm' }) => {
+    readonly GPU: new (options: {
+      mode: 'webgpu' | 'webasm';
+    }) => {
       createKernel(source: string, settings: KernelSettings): Runnable;
       destroy(): Promise<void>;
     };

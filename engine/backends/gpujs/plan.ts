@@ -24,7 +24,12 @@ export interface DevicePlan {
   /** Operations that the host evaluates from the fed scalars before the launches. */
   readonly hosted: readonly { readonly op: OpNode; readonly buffer: number; readonly inputs: readonly string[] }[];
   readonly launches: readonly Launch[];
-  readonly outputs: readonly { readonly name: string; readonly buffer: number; readonly dtype: Value['dtype']; readonly shape: readonly number[] }[];
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly buffer: number;
+    readonly dtype: Value['dtype'];
+    readonly shape: readonly number[];
+  }[];
   readonly updates: readonly { readonly state: string; readonly buffer: number }[];
 }
 
@@ -64,7 +69,12 @@ export function planProgram(program: Program, n: number): DevicePlan {
     states: program.states.map(({ name, value }) => ({ name, buffer: at(value) })),
     hosted,
     launches,
-    outputs: program.outputs.map(({ name, value }) => ({ name, buffer: at(value), dtype: value.dtype, shape: concrete(value.shape, n) })),
+    outputs: program.outputs.map(({ name, value }) => ({
+      name,
+      buffer: at(value),
+      dtype: value.dtype,
+      shape: concrete(value.shape, n),
+    })),
     updates: program.updates.map(({ state, value }) => ({ state, buffer: at(value) })),
   };
 }
@@ -81,11 +91,23 @@ function placeHosted(
   const buffer = claim(op.results[0] as Value);
   const fed = op.operands.map((operand) => inputNames.get(operand.id));
   if (op.op === 'rng') {
-    invariant(fed.every((name) => name !== undefined), 'rng reads fed scalars');
+    invariant(
+      fed.every((name) => name !== undefined),
+      'rng reads fed scalars',
+    );
     hosted.push({ op, buffer, inputs: fed as string[] });
     return;
   }
-  constants.set(buffer, Float32Array.from(evaluateHosted(op, n, op.operands.map((operand) => hollow(operand, n))).data));
+  constants.set(
+    buffer,
+    Float32Array.from(
+      evaluateHosted(
+        op,
+        n,
+        op.operands.map((operand) => hollow(operand, n)),
+      ).data,
+    ),
+  );
 }
 
 /** The reference's meaning of one operation. */
@@ -99,7 +121,13 @@ function hollow(value: Value, n: number): HostTensor {
   return { dtype: value.dtype, shape: concrete(value.shape, n), data: new Float32Array(0) };
 }
 
-function launchesOf(op: OpNode, rule: Kernel, n: number, at: (value: Value) => number, claim: (value: Value) => number): Launch[] {
+function launchesOf(
+  op: OpNode,
+  rule: Kernel,
+  n: number,
+  at: (value: Value) => number,
+  claim: (value: Value) => number,
+): Launch[] {
   const types = (values: readonly Value[]) => values.map((value) => ({ dtype: value.dtype, shape: concrete(value.shape, n) }));
   const operands = types(op.operands);
   const results = types(op.results);

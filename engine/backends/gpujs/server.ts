@@ -28,49 +28,53 @@ export function serveDevice(channel: Channel, createDevice: () => Promise<Device
     device ??= createDevice();
     return device;
   };
-  serve(channel, {
-    async probe(): Promise<DeviceReport> {
-      const { mode, name, hardware } = await open();
-      return { mode, name, hardware };
+  serve(
+    channel,
+    {
+      async probe(): Promise<DeviceReport> {
+        const { mode, name, hardware } = await open();
+        return { mode, name, hardware };
+      },
+      async setStates(states: readonly StateInit[]): Promise<void> {
+        const target = await open();
+        for (const { name, tensor } of states) {
+          shapes.set(name, tensor.shape);
+          target.setState(name, tensor.data as Float32Array);
+        }
+      },
+      async getStates(names: readonly string[]): Promise<Record<string, HostTensor>> {
+        const source = await open();
+        const states: Record<string, HostTensor> = {};
+        for (const name of names.length > 0 ? names : shapes.keys()) {
+          states[name] = { dtype: 'f32', shape: shapes.get(name) ?? [], data: await source.getState(name) };
+        }
+        return states;
+      },
+      async load({ program, n }: { readonly program: Program; readonly n: number }): Promise<number> {
+        const plan = planProgram(program, n);
+        programs.set(++next, { plan, n, loaded: await (await open()).load(plan) });
+        return next;
+      },
+      async run({ id, feeds }: { readonly id: number; readonly feeds: readonly Feeds[] }): Promise<readonly Outputs[]> {
+        const program = programs.get(id);
+        if (!program) throw new Error(`no program ${id}`);
+        const outputs: Outputs[] = [];
+        for (const each of feeds) outputs.push(await step(program, each));
+        return outputs;
+      },
+      async unload(id: number): Promise<void> {
+        programs.get(id)?.loaded.dispose();
+        programs.delete(id);
+      },
+      async reset(): Promise<void> {
+        for (const { loaded } of programs.values()) loaded.dispose();
+        programs.clear();
+        shapes.clear();
+        (await open()).dispose();
+      },
     },
-    async setStates(states: readonly StateInit[]): Promise<void> {
-      const target = await open();
-      for (const { name, tensor } of states) {
-        shapes.set(name, tensor.shape);
-        target.setState(name, tensor.data as Float32Array);
-      }
-    },
-    async getStates(names: readonly string[]): Promise<Record<string, HostTensor>> {
-      const source = await open();
-      const states: Record<string, HostTensor> = {};
-      for (const name of names.length > 0 ? names : shapes.keys()) {
-        states[name] = { dtype: 'f32', shape: shapes.get(name) ?? [], data: await source.getState(name) };
-      }
-      return states;
-    },
-    async load({ program, n }: { readonly program: Program; readonly n: number }): Promise<number> {
-      const plan = planProgram(program, n);
-      programs.set(++next, { plan, n, loaded: await (await open()).load(plan) });
-      return next;
-    },
-    async run({ id, feeds }: { readonly id: number; readonly feeds: readonly Feeds[] }): Promise<readonly Outputs[]> {
-      const program = programs.get(id);
-      if (!program) throw new Error(`no program ${id}`);
-      const outputs: Outputs[] = [];
-      for (const each of feeds) outputs.push(await step(program, each));
-      return outputs;
-    },
-    async unload(id: number): Promise<void> {
-      programs.get(id)?.loaded.dispose();
-      programs.delete(id);
-    },
-    async reset(): Promise<void> {
-      for (const { loaded } of programs.values()) loaded.dispose();
-      programs.clear();
-      shapes.clear();
-      (await open()).dispose();
-    },
-  }, true);
+    true,
+  );
 }
 
 async function step({ plan, loaded, n }: Loaded, feeds: Feeds): Promise<Outputs> {
@@ -81,7 +85,16 @@ async function step({ plan, loaded, n }: Loaded, feeds: Feeds): Promise<Outputs>
     arrays.set(buffer, asFloats(tensor.data));
   }
   for (const { op, buffer, inputs } of plan.hosted) {
-    arrays.set(buffer, asFloats(hosted(op, n, inputs.map((name) => feeds[name] as HostTensor))));
+    arrays.set(
+      buffer,
+      asFloats(
+        hosted(
+          op,
+          n,
+          inputs.map((name) => feeds[name] as HostTensor),
+        ),
+      ),
+    );
   }
   const results = await loaded.step(arrays);
   return Object.fromEntries(

@@ -103,7 +103,12 @@ export class WebGpuDevice implements Device {
       encoder.copyBufferToBuffer(at(buffer), 0, target.buffer, 0, 4 * target.size);
     }
     this.#device.queue.submit([encoder.finish()]);
-    return this.#read(plan.outputs.map((output) => ({ buffer: at(output.buffer), size: plan.sizes.get(output.buffer) ?? output.shape.reduce((a, b) => a * b, 1) })));
+    return this.#read(
+      plan.outputs.map((output) => ({
+        buffer: at(output.buffer),
+        size: plan.sizes.get(output.buffer) ?? output.shape.reduce((a, b) => a * b, 1),
+      })),
+    );
   }
 
   /** All of them through one staging buffer: reading waits for everything submitted before. */
@@ -122,7 +127,10 @@ export class WebGpuDevice implements Device {
     staging.unmap();
     staging.destroy();
     let from = 0;
-    return sources.map(({ size }) => all.slice(from, (from += size)));
+    return sources.map(({ size }) => {
+      from += size;
+      return all.slice(from - size, from);
+    });
   }
 
   #buffer(size: number): GpuBuffer {

@@ -111,7 +111,9 @@ class OnnxruntimeStore implements Store {
     for (const { name, tensor } of states) {
       const form = this.#forms.get(name);
       this.#shapes.set(name, tensor.shape);
-      const data = form ? transposeData(tensor.data as Float32Array, tensor.shape, permutation(form)) : Float32Array.from(tensor.data);
+      const data = form
+        ? transposeData(tensor.data as Float32Array, tensor.shape, permutation(form))
+        : Float32Array.from(tensor.data);
       const shape = form ? concrete(physicalShape(tensor.shape, form), 1) : [...tensor.shape];
       this.#states.set(name, new this.#ort.Tensor('float32', data, shape));
     }

@@ -27,7 +27,12 @@ export interface SessionGraph {
 }
 
 /** `forms`: how each state lies in memory; plain where absent. */
-export function buildSessionGraph(program: Program, steps: number, forms: ReadonlyMap<string, Form>, table: PatternTable): SessionGraph {
+export function buildSessionGraph(
+  program: Program,
+  steps: number,
+  forms: ReadonlyMap<string, Form>,
+  table: PatternTable,
+): SessionGraph {
   const graph = new GraphWriter(program.name);
   const formOf = (name: string, value: Value): Form => forms.get(name) ?? plain(value.shape.length);
   const current = new Map<string, string>();
@@ -51,7 +56,12 @@ export function buildSessionGraph(program: Program, steps: number, forms: Readon
   }
   const updates = program.updates.map(({ state, value }) => {
     const result = `new:${state}`;
-    graph.output(result, current.get(state) as string, value.dtype, concrete(physicalShape(value.shape, formOf(state, value)), 1));
+    graph.output(
+      result,
+      current.get(state) as string,
+      value.dtype,
+      concrete(physicalShape(value.shape, formOf(state, value)), 1),
+    );
     return { state, result };
   });
   return { model: graph.finish(), states, inputs, hosted, outputs, updates };

@@ -48,11 +48,23 @@ function padded(lowering: Lowering, name: string, op: OpNode<'conv_weight_grad'>
 }
 
 /** What the kernel's tap sees at each place of the output. */
-function tap(lowering: Lowering, name: string, op: OpNode<'conv_weight_grad'>, at: readonly [number, number], size: readonly [number, number]): string {
+function tap(
+  lowering: Lowering,
+  name: string,
+  op: OpNode<'conv_weight_grad'>,
+  at: readonly [number, number],
+  size: readonly [number, number],
+): string {
   const { strides, dilation } = op.attrs;
   const starts = [0, 1].map((axis) => (at[axis] as number) * (dilation[axis] as number));
   const ends = [0, 1].map((axis) => (starts[axis] as number) + ((size[axis] as number) - 1) * (strides[axis] as number) + 1);
-  return lowering.node('Slice', [name, lowering.i64(starts), lowering.i64(ends), lowering.i64([2, 3]), lowering.i64([...strides])]);
+  return lowering.node('Slice', [
+    name,
+    lowering.i64(starts),
+    lowering.i64(ends),
+    lowering.i64([2, 3]),
+    lowering.i64([...strides]),
+  ]);
 }
 
 /** Windows that do not overlap: each gradient is put back to its place without adding. */
@@ -64,7 +76,11 @@ const maxPoolGrad: Pattern<'max_pool_grad'> = (lowering, op) => {
     return;
   }
   const [x, , dy] = op.operands as readonly [Value, Value, Value];
-  const inputs = [lowering.read(dy, channelsFirst), maxIndices(lowering, op), lowering.i64(physicalShape(x.shape, channelsFirst) as number[])];
+  const inputs = [
+    lowering.read(dy, channelsFirst),
+    maxIndices(lowering, op),
+    lowering.i64(physicalShape(x.shape, channelsFirst) as number[]),
+  ];
   lowering.define(op.results[0] as Value, lowering.node('MaxUnpool', inputs, windowAttrs(op.attrs)), channelsFirst);
 };
 

@@ -35,7 +35,7 @@ export function evaluateProgram(
       node.attrs as never,
       types,
     );
-    node.results.forEach((result, index) => values.set(result.id, results[index] as HostTensor));
+    for (const [index, result] of node.results.entries()) values.set(result.id, results[index] as HostTensor);
     if (visit && !visit(node, results)) return { outputs: {}, updates: {} };
   }
   return {

@@ -62,5 +62,3 @@ export const activations = {
   tanh_shrink: tanhShrink,
   threshold,
 } as const;
-
-export type ActivationId = keyof typeof activations;

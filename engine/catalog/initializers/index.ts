@@ -30,5 +30,3 @@ export const initializers = {
   variance_scaling: varianceScaling,
   zeros,
 } as const;
-
-export type InitializerId = keyof typeof initializers;

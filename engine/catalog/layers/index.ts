@@ -32,5 +32,3 @@ export const layers = {
   Rescaling: rescaling,
   Reshape: reshape,
 } as const;
-
-export type LayerId = keyof typeof layers;

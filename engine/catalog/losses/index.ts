@@ -12,5 +12,3 @@ export const losses = {
   mean_squared_error: meanSquaredError,
   sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
 } as const;
-
-export type LossId = keyof typeof losses;

@@ -8,5 +8,3 @@ export const metrics = {
   mean_absolute_error: meanAbsoluteError,
   mean_squared_error: meanSquaredError,
 } as const;
-
-export type MetricId = keyof typeof metrics;

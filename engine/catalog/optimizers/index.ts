@@ -8,5 +8,3 @@ export const optimizers = {
   RMSprop: rmsprop,
   SGD: sgd,
 } as const;
-
-export type OptimizerId = keyof typeof optimizers;

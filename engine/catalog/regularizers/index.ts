@@ -8,5 +8,3 @@ export const regularizers = {
   L1L2: l1L2,
   L2: l2,
 } as const;
-
-export type RegularizerId = keyof typeof regularizers;

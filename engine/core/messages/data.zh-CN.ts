@@ -1,48 +1,29 @@
 /** @file Messages of area `data` in Simplified Chinese. */
 
 export const data: Readonly<Record<string, string>> = Object.freeze({
-  'data.no-such-source':
-    '没有数据“{source}”：应为内置样本（{known}）或 .npz 文件路径。请检查路径。',
-  'data.wrong-file':
-    '{source} 不能作为数据读取：应为 {expected} 文件。请用 numpy.savez 保存数组。',
-  'data.sample-missing':
-    '内置样本“{id}”未安装。请重新安装 Layerloom。',
-  'data.sample-damaged':
-    '内置样本“{id}”已损坏。请重新安装 Layerloom。',
-  'data.empty-file':
-    '{file} 中没有样本。每个输入和输出各需一个数组。',
-  'data.scalar':
-    '{file}：数组“{name}”只是一个数；应为每个样本一行。',
-  'data.lengths':
-    '{file}：数组长度不同：“{first}”有 {expected} 个样本，“{name}”有 {received} 个。请保存等长的数组。',
-  'data.length':
-    '列“{column}”有 {received} 个样本；应为 {expected} 个。',
-  'data.unknown-column':
-    '没有列“{column}”。应为：{known}。',
+  'data.no-such-source': '没有数据“{source}”：应为内置样本（{known}）或 .npz 文件路径。请检查路径。',
+  'data.wrong-file': '{source} 不能作为数据读取：应为 {expected} 文件。请用 numpy.savez 保存数组。',
+  'data.sample-missing': '内置样本“{id}”未安装。请重新安装 Layerloom。',
+  'data.sample-damaged': '内置样本“{id}”已损坏。请重新安装 Layerloom。',
+  'data.empty-file': '{file} 中没有样本。每个输入和输出各需一个数组。',
+  'data.scalar': '{file}：数组“{name}”只是一个数；应为每个样本一行。',
+  'data.lengths': '{file}：数组长度不同：“{first}”有 {expected} 个样本，“{name}”有 {received} 个。请保存等长的数组。',
+  'data.length': '列“{column}”有 {received} 个样本；应为 {expected} 个。',
+  'data.unknown-column': '没有列“{column}”。应为：{known}。',
   'data.no-array':
     '{file}：没有对应 {role}“{name}”的数组；文件中有：{known}。请把数组命名为“{name}”；单输入单输出的模型可用 x 和 y。',
   'data.input-shape':
     '{file}：输入“{name}”的数组“{column}”：样本形状应为 {expected}，实际为 {received}。请调整数组或 Input 的形状。',
-  'data.target-shape':
-    '{file}：输出“{name}”的数组“{column}”：目标形状应为 {expected}，实际为 {received}。请调整数组或更换损失。',
+  'data.target-shape': '{file}：输出“{name}”的数组“{column}”：目标形状应为 {expected}，实际为 {received}。请调整数组或更换损失。',
   'data.label-range':
     '{file}：输出“{name}”的数组“{column}”：{classes} 个类别的标签应为 0..{last} 的整数，第 {place} 个样本为 {received}。请更正标签或增加最后一层的单元数。',
-  'data.no-training':
-    '数据有 {received} 个样本，验证比例 {split} 后没有可训练的样本。请增加数据或减小比例。',
-  'data.none-named':
-    '{path} 没有说明训练数据。请指定数据：--data mnist 或 --data FILE.npz。',
-  'data.not-npy':
-    '数组“{name}”不是 .npy 数组。请用 numpy.save 保存。',
-  'data.not-npz':
-    '{file}：这不是 .npz 文件，无法作为 zip 打开。请用 numpy.savez 保存数组。',
-  'data.npy-dtype':
-    '数组“{name}”的元素类型是 {received}；应为数值（float、int、uint 或 bool）。请用 astype(\'float32\') 转换。',
-  'data.npy-range':
-    '数组“{name}”含有 {received}；整数应在 32 位范围内。请用 astype(\'float32\') 转换。',
-  'data.npy-short':
-    '数组“{name}”不完整：应为 {expected} 字节，实际为 {received}。请重新保存。',
-  'data.predict-missing':
-    '没有输入“{name}”的数组；收到：{known}。请把数组命名为“{name}”。',
-  'data.predict-shape':
-    '输入“{name}”的数组形状为 {received}；应为 {expected}。请调整形状。',
+  'data.no-training': '数据有 {received} 个样本，验证比例 {split} 后没有可训练的样本。请增加数据或减小比例。',
+  'data.none-named': '{path} 没有说明训练数据。请指定数据：--data mnist 或 --data FILE.npz。',
+  'data.not-npy': '数组“{name}”不是 .npy 数组。请用 numpy.save 保存。',
+  'data.not-npz': '{file}：这不是 .npz 文件，无法作为 zip 打开。请用 numpy.savez 保存数组。',
+  'data.npy-dtype': "数组“{name}”的元素类型是 {received}；应为数值（float、int、uint 或 bool）。请用 astype('float32') 转换。",
+  'data.npy-range': "数组“{name}”含有 {received}；整数应在 32 位范围内。请用 astype('float32') 转换。",
+  'data.npy-short': '数组“{name}”不完整：应为 {expected} 字节，实际为 {received}。请重新保存。',
+  'data.predict-missing': '没有输入“{name}”的数组；收到：{known}。请把数组命名为“{name}”。',
+  'data.predict-shape': '输入“{name}”的数组形状为 {received}；应为 {expected}。请调整形状。',
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { formatMessage } from './format.ts';
 import { messages } from './index.ts';
 
-const placeholders = (template: string): string[] => [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string))].sort();
+const placeholders = (template: string): string[] =>
+  [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string))].sort();
 
 describe('messages', () => {
   it('hold every code in every language', () => {

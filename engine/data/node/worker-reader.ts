@@ -77,7 +77,8 @@ class Ring {
     for (;;) {
       const written = Atomics.load(this.#words, control.written);
       if (written > this.#taken) return;
-      if (this.#failure) throw new LoomError('internal', { message: this.#failure.message }, 'internal', { cause: this.#failure });
+      if (this.#failure)
+        throw new LoomError('internal', { message: this.#failure.message }, 'internal', { cause: this.#failure });
       await Atomics.waitAsync(this.#words, control.written, written, 200).value;
     }
   }

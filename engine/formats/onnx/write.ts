@@ -17,19 +17,27 @@ export function onnxBytes({ ir, weights }: ModelBundle): Uint8Array<ArrayBuffer>
   const first = program.inputs[0];
   invariant(first, 'a model has an input');
   const lowering = new Lowering({ graph, program, batch: { input: plainName(first.name) } });
-  for (const { name, value } of program.inputs) lowering.define(value, graph.input(plainName(name), value.dtype, dims(value.shape)));
+  for (const { name, value } of program.inputs)
+    lowering.define(value, graph.input(plainName(name), value.dtype, dims(value.shape)));
   const kernels = kernelsOf(program);
   for (const { name, value } of program.states) {
     const tensor = weights[name];
     invariant(tensor, `no weights ${name}`);
     const form = kernels.has(value.id) ? kernelForm : null;
-    const data = form ? transposeData(tensor.data as Float32Array, tensor.shape, permutation(form)) : Float32Array.from(tensor.data);
+    const data = form
+      ? transposeData(tensor.data as Float32Array, tensor.shape, permutation(form))
+      : Float32Array.from(tensor.data);
     const shape = form ? (physicalShape(tensor.shape, form) as number[]) : tensor.shape;
     lowering.define(value, graph.initializer('f32', shape, data, name), form ?? undefined);
   }
   lowerProgram(lowering, patterns);
-  for (const { name, value } of program.outputs) graph.output(plainName(name), lowering.read(value), value.dtype, dims(value.shape));
-  const layers = ir.calls.map((call) => ({ path: call.path, type: ir.layers[call.layer]?.type, params: ir.layers[call.layer]?.params }));
+  for (const { name, value } of program.outputs)
+    graph.output(plainName(name), lowering.read(value), value.dtype, dims(value.shape));
+  const layers = ir.calls.map((call) => ({
+    path: call.path,
+    type: ir.layers[call.layer]?.type,
+    params: ir.layers[call.layer]?.params,
+  }));
   return graph.finish({ 'layerloom.layers': JSON.stringify(layers) });
 }
 

@@ -25,7 +25,11 @@ function checkInput(document: LoomDocument, entry: TypedNode, columns: readonly 
   if (same(shape, type.shape) && column.column.dtype === type.dtype) return [];
   return [
     {
-      ...issue(entry.node, 'model.input-column', { column: column.column.name, expected: show(shape), received: show(type.shape) }),
+      ...issue(entry.node, 'model.input-column', {
+        column: column.column.name,
+        expected: show(shape),
+        received: show(type.shape),
+      }),
       fixes: [{ kind: 'set-param', node: 'self', param: 'shape', value: shape }],
     },
   ];
@@ -40,7 +44,9 @@ function checkOutput(document: LoomDocument, entry: TypedNode, columns: readonly
   const prediction = entry.report.inputs[0];
   if (!prediction) return [];
   const spec = loss.check(prediction, params.loss.params as never);
-  const unmeasured = params.metrics.map((metric) => findMetric(metric.type)?.check?.(prediction, loss.target) ?? null).find((each) => each !== null);
+  const unmeasured = params.metrics
+    .map((metric) => findMetric(metric.type)?.check?.(prediction, loss.target) ?? null)
+    .find((each) => each !== null);
   const found = spec ?? unmeasured;
   if (found) return [{ ...found, severity: 'error', node: entry.node.id, fixes: found.fixes ?? [] }];
   if (!columns) return [];
@@ -62,7 +68,11 @@ function checkTarget(node: DocumentNode, kind: 'label' | 'same-shape', predictio
   const isLabel = column.classes !== undefined;
   return [
     {
-      ...issue(node, 'model.target-shape', { column: column.name, expected: show(prediction.shape), received: show(column.shape) }),
+      ...issue(node, 'model.target-shape', {
+        column: column.name,
+        expected: show(prediction.shape),
+        received: show(column.shape),
+      }),
       fixes: isLabel ? [{ kind: 'set-loss', loss: { type: 'sparse_categorical_crossentropy', params: {} } }] : [],
     },
   ];
@@ -74,7 +84,11 @@ export function fits(column: Pick<Column, 'shape'>, prediction: Pick<TensorType,
   return same(trim(column.shape), trim(prediction.shape));
 }
 
-function boundColumn(document: LoomDocument, node: DocumentNode, columns: readonly Column[]): { column: Column } | { issue: Issue } {
+function boundColumn(
+  document: LoomDocument,
+  node: DocumentNode,
+  columns: readonly Column[],
+): { column: Column } | { issue: Issue } {
   const known = columns.map((column) => column.name).join(', ');
   const name = document.data.columns[node.id];
   if (name === undefined) return { issue: issue(node, 'model.no-column', { known }) };

@@ -16,7 +16,10 @@ export function buildIR(name: string, graph: DocumentGraph, wiring: Wiring, typi
   const working = wiring.order
     .map((node) => typing.typed.get(node.id))
     .filter((entry): entry is TypedNode => entry !== undefined && isWorking(entry));
-  const needed = neededBy(working.filter((entry) => entry.definition.role === 'output'), wiring);
+  const needed = neededBy(
+    working.filter((entry) => entry.definition.role === 'output'),
+    wiring,
+  );
   const used = needed.size > 0 ? working.filter((entry) => needed.has(entry.node.id)) : working;
   const refs = new Map<string, TensorRef>();
   const inputs = inputsOf(graph, used, refs);
@@ -47,7 +50,10 @@ function inOrder(graph: DocumentGraph, entries: readonly TypedNode[]): TypedNode
 }
 
 function inputsOf(graph: DocumentGraph, used: readonly TypedNode[], refs: Map<string, TensorRef>): IRInput[] {
-  const entries = inOrder(graph, used.filter((entry) => entry.definition.role === 'input'));
+  const entries = inOrder(
+    graph,
+    used.filter((entry) => entry.definition.role === 'input'),
+  );
   return entries.map((entry, index) => {
     refs.set(key(entry.node.id, 0), { kind: 'input', index });
     const type = entry.report.outputs?.[0];
@@ -56,7 +62,11 @@ function inputsOf(graph: DocumentGraph, used: readonly TypedNode[], refs: Map<st
   });
 }
 
-function callsOf(used: readonly TypedNode[], wiring: Wiring, refs: Map<string, TensorRef>): { layers: IRLayer[]; calls: IRCall[] } {
+function callsOf(
+  used: readonly TypedNode[],
+  wiring: Wiring,
+  refs: Map<string, TensorRef>,
+): { layers: IRLayer[]; calls: IRCall[] } {
   const layers: IRLayer[] = [];
   const calls: IRCall[] = [];
   const layerOf = new Map<string, number>();
@@ -70,7 +80,7 @@ function callsOf(used: readonly TypedNode[], wiring: Wiring, refs: Map<string, T
     }
     const index = calls.length;
     const outputs = entry.report.outputs ?? [];
-    outputs.forEach((_, output) => refs.set(key(entry.node.id, output), { kind: 'call', index, output }));
+    for (const output of outputs.keys()) refs.set(key(entry.node.id, output), { kind: 'call', index, output });
     calls.push({ node: entry.node.id, path: entry.node.name, layer, inputs: sources(entry, wiring, refs), outputs });
   }
   return { layers, calls };
@@ -100,8 +110,16 @@ function sources(entry: TypedNode, wiring: Wiring, refs: ReadonlyMap<string, Ten
     });
 }
 
-function outputsOf(graph: DocumentGraph, used: readonly TypedNode[], wiring: Wiring, refs: ReadonlyMap<string, TensorRef>): IROutput[] {
-  return inOrder(graph, used.filter((entry) => entry.definition.role === 'output')).map((entry) => {
+function outputsOf(
+  graph: DocumentGraph,
+  used: readonly TypedNode[],
+  wiring: Wiring,
+  refs: ReadonlyMap<string, TensorRef>,
+): IROutput[] {
+  return inOrder(
+    graph,
+    used.filter((entry) => entry.definition.role === 'output'),
+  ).map((entry) => {
     const params = entry.params as unknown as OutputParams;
     const source = sources(entry, wiring, refs)[0];
     const type = entry.report.inputs[0];

@@ -15,7 +15,8 @@ export function checkNames(graph: DocumentGraph): Issue[] {
     }
     const key = `${space}/${node.name}`;
     const first = seen.get(key);
-    if (first) issues.push({ ...issue(node, 'model.double-name', { name: node.name, other: first.id }), related: [{ node: first.id }] });
+    if (first)
+      issues.push({ ...issue(node, 'model.double-name', { name: node.name, other: first.id }), related: [{ node: first.id }] });
     else seen.set(key, node);
   }
   return issues;

@@ -45,12 +45,18 @@ export function typeNodes(graph: DocumentGraph, wiring: Wiring): Typing {
 function sharedShapes(typed: ReadonlyMap<string, TypedNode>): Issue[] {
   return [...typed.values()].flatMap(({ node, report }): Issue[] => {
     const source = typed.get(node.shares ?? '');
-    if (!source || !source.report.outputs || !report.outputs) return [];
+    if (!source?.report.outputs || !report.outputs) return [];
     const wrong = report.weights.findIndex((weight, index) => weight.shape.join() !== source.report.weights[index]?.shape.join());
     if (wrong < 0) return [];
     const show = (weight: WeightSpec | undefined): string => (weight ? weight.shape.join(' × ') : '–');
-    const values = { source: source.node.name, expected: show(source.report.weights[wrong]), received: show(report.weights[wrong]) };
-    return [{ severity: 'error', code: 'model.shares-shape', values, node: node.id, related: [{ node: source.node.id }], fixes: [] }];
+    const values = {
+      source: source.node.name,
+      expected: show(source.report.weights[wrong]),
+      received: show(report.weights[wrong]),
+    };
+    return [
+      { severity: 'error', code: 'model.shares-shape', values, node: node.id, related: [{ node: source.node.id }], fixes: [] },
+    ];
   });
 }
 
@@ -75,7 +81,8 @@ function resolveParams(graph: DocumentGraph, byId: ReadonlyMap<string, DocumentN
     if (node.shares === undefined || !definitionOf(node)) continue;
     const source = byId.get(node.shares);
     if (!source || source.shares !== undefined) at(node, { code: 'model.shares-missing', values: { id: node.shares } });
-    else if (source.type !== node.type) at(node, { code: 'model.shares-type', values: { source: source.name, expected: source.type, received: node.type } });
+    else if (source.type !== node.type)
+      at(node, { code: 'model.shares-type', values: { source: source.name, expected: source.type, received: node.type } });
     else if (valid.has(source.id)) valid.set(node.id, valid.get(source.id) as Values);
   }
   return valid;

@@ -39,7 +39,13 @@ export function wire(graph: DocumentGraph): Wiring {
     const list = into.get(target.id) ?? [];
     const taken = list.find((other) => other.targetPort === resolved.targetPort);
     if (taken && !resolved.targetPort.variadic) {
-      issues.push(wrongWire('model.port-taken', edge, target, { port: resolved.targetPort.name, first: taken.source.name, second: source.name }));
+      issues.push(
+        wrongWire('model.port-taken', edge, target, {
+          port: resolved.targetPort.name,
+          first: taken.source.name,
+          second: source.name,
+        }),
+      );
       continue;
     }
     list.push(resolved);
@@ -135,7 +141,12 @@ function cycles(graph: DocumentGraph, rest: Set<string>, after: ReadonlyMap<stri
 }
 
 /** Depth first from `start`; the nodes of the first cycle that is met, or null. */
-function walk(start: string, rest: Set<string>, done: Set<string>, after: ReadonlyMap<string, readonly string[]>): string[] | null {
+function walk(
+  start: string,
+  rest: Set<string>,
+  done: Set<string>,
+  after: ReadonlyMap<string, readonly string[]>,
+): string[] | null {
   const path: string[] = [];
   const stack: { id: string; next: number }[] = [{ id: start, next: 0 }];
   let found: string[] | null = null;

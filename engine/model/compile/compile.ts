@@ -30,12 +30,14 @@ export function compileModel(ir: ModelIR, named: Ref): CompiledModel {
 /** Weights and running statistics, layer by layer, in Keras' order within a layer. */
 export function weightStates(ir: ModelIR): StateSpec[] {
   return ir.layers.flatMap((layer) =>
-    layer.weights.map((weight): StateSpec => ({
-      name: stateName(layer.name, weight.name),
-      shape: weight.shape,
-      role: weight.trainable ? 'weight' : 'statistic',
-      trainable: weight.trainable && layer.trainable,
-    })),
+    layer.weights.map(
+      (weight): StateSpec => ({
+        name: stateName(layer.name, weight.name),
+        shape: weight.shape,
+        role: weight.trainable ? 'weight' : 'statistic',
+        trainable: weight.trainable && layer.trainable,
+      }),
+    ),
   );
 }
 
@@ -44,11 +46,17 @@ function slotStates(weights: readonly StateSpec[], optimizer: Ref): StateSpec[] 
   return weights
     .filter((weight) => weight.trainable)
     .flatMap((weight) =>
-      slots.map((slot): StateSpec => ({ name: slotName(weight.name, slot.name), shape: weight.shape, role: 'slot', trainable: false })),
+      slots.map(
+        (slot): StateSpec => ({ name: slotName(weight.name, slot.name), shape: weight.shape, role: 'slot', trainable: false }),
+      ),
     );
 }
 
-function buildTrain(ir: ModelIR, optimizer: Ref, weights: readonly StateSpec[]): { program: Program; metrics: readonly MetricSpec[] } {
+function buildTrain(
+  ir: ModelIR,
+  optimizer: Ref,
+  weights: readonly StateSpec[],
+): { program: Program; metrics: readonly MetricSpec[] } {
   const b = new Builder('train');
   const seed = b.input('seed', { dtype: 'i32', shape: [] });
   const step = b.input('step', { dtype: 'i32', shape: [] });

@@ -30,9 +30,11 @@ export interface Randomness {
 }
 
 export function lowerModel(b: Builder, ir: ModelIR, randomness: Randomness | null): Lowered {
-  const inputs = ir.inputs.map((input): Signal => ({
-    value: b.input(`input:${input.name}`, { dtype: input.type.dtype, shape: [N, ...input.type.shape] }),
-  }));
+  const inputs = ir.inputs.map(
+    (input): Signal => ({
+      value: b.input(`input:${input.name}`, { dtype: input.type.dtype, shape: [N, ...input.type.shape] }),
+    }),
+  );
   const weights = declareStates(b, ir);
   const assigned = new Map<string, Value>();
   const losses: Value[] = [];
@@ -91,7 +93,8 @@ function contextOf(b: Builder, layer: IRLayer, around: Surroundings): LowerConte
     },
     addLoss: (value) => around.losses.push(value),
     rng: (shape: Shape) => {
-      if (!around.randomness) throw new LoomError('internal', { message: `${layer.type} draws numbers outside training` }, 'internal');
+      if (!around.randomness)
+        throw new LoomError('internal', { message: `${layer.type} draws numbers outside training` }, 'internal');
       const { seed, step } = around.randomness;
       return b.one('rng', [seed, step], { kind: 'uniform', shape, stream: around.stream * 16 + draws++ });
     },

@@ -33,7 +33,9 @@ export function buildObjective(b: Builder, ir: ModelIR, lowered: Lowered): Objec
       for (const ref of output.metrics) {
         const metric = findMetric(ref.type) as MetricDefinition;
         const name = several ? `${output.name}_${ref.type}` : ref.type;
-        metrics.push(declare(b, name, metric.direction, metric.partials(context, ref.params as never, output.loss), metric.result));
+        metrics.push(
+          declare(b, name, metric.direction, metric.partials(context, ref.params as never, output.loss), metric.result),
+        );
       }
     });
   });
@@ -50,13 +52,23 @@ export function targetType(output: IROutput, loss: LossDefinition): { dtype: 'f3
 
 /** Keras' `sum_over_batch_size`: the mean over every element of the loss values. */
 function meanOfAll(b: Builder, values: Value): Value {
-  return b.mean(values, values.shape.map((_, axis) => axis), false);
+  return b.mean(
+    values,
+    values.shape.map((_, axis) => axis),
+    false,
+  );
 }
 
 function lossMetric(b: Builder, output: IROutput, mean: Value, target: Value): MetricSpec {
   const count = b.cast(b.one('dim_size', [target], { axis: 0 }), 'f32');
   const partials = { sum: b.mul(mean, count), count };
-  return declare(b, `${output.name}_loss`, 'min', partials, (sums) => (sums['sum'] ?? Number.NaN) / (sums['count'] ?? Number.NaN));
+  return declare(
+    b,
+    `${output.name}_loss`,
+    'min',
+    partials,
+    (sums) => (sums['sum'] ?? Number.NaN) / (sums['count'] ?? Number.NaN),
+  );
 }
 
 function declare(

@@ -27,7 +27,11 @@ export function buildUpdate(
   const definition = findOptimizer(optimizer.type);
   if (!definition) throw new LoomError('model.unknown-optimizer', { type: optimizer.type });
   const params = optimizer.params as never;
-  const grads = gradients(b, loss, trainable.map((weight) => weight.value));
+  const grads = gradients(
+    b,
+    loss,
+    trainable.map((weight) => weight.value),
+  );
   const moving = trainable.flatMap((weight, index) => {
     const grad = grads[index];
     return grad ? [{ ...weight, grad }] : [];
@@ -35,7 +39,11 @@ export function buildUpdate(
   b.withScope({ path: 'optimizer', layer: 'optimizer' }, () => {
     const learningRate = b.input('learning_rate', { dtype: 'f32', shape: [] });
     const scalars = definition.prepare(b, learningRate, b.cast(step, 'f32'), params);
-    const clipped = clip(b, moving.map((weight) => weight.grad), optimizer.params);
+    const clipped = clip(
+      b,
+      moving.map((weight) => weight.grad),
+      optimizer.params,
+    );
     moving.forEach((weight, index) => {
       updateOne(b, definition, { ...weight, grad: clipped[index] as Value }, scalars, params);
     });

@@ -27,7 +27,10 @@ const dot: Pattern<'dot'> = (lowering, op) => {
   if (a.shape.length > 2) {
     const rank = a.shape.length;
     const swapped = `${plain(rank).slice(0, -2)}${rank - 1}${rank - 2}`;
-    const names = [lowering.read(a, op.attrs.transpose_a ? swapped : undefined), lowering.read(b, op.attrs.transpose_b ? swapped : undefined)];
+    const names = [
+      lowering.read(a, op.attrs.transpose_a ? swapped : undefined),
+      lowering.read(b, op.attrs.transpose_b ? swapped : undefined),
+    ];
     lowering.define(result, lowering.node('MatMul', names));
     return;
   }
@@ -85,7 +88,8 @@ const convInputGrad: Pattern<'conv_input_grad'> = (lowering, op) => {
   const kernel = w.shape.slice(0, 2) as number[];
   const missing = [0, 1].map((axis) => {
     const [low, high] = padding[axis] as readonly [number, number];
-    const reached = ((dy.shape[axis + 1] as number) - 1) * (strides[axis] as number) + extent(kernel[axis] as number, dilation[axis] as number);
+    const reached =
+      ((dy.shape[axis + 1] as number) - 1) * (strides[axis] as number) + extent(kernel[axis] as number, dilation[axis] as number);
     return (size[axis] as number) + low + high - reached;
   });
   const attrs = { ...convolutionAttrs(op.attrs, kernel), output_padding: { ints: missing } };
@@ -134,9 +138,15 @@ export function flippedInputGrad(lowering: Lowering, op: OpNode<'conv_input_grad
   const [dy, w] = op.operands as readonly [Value, Value];
   const { strides, padding, dilation, groups } = op.attrs;
   const kernel = w.shape.slice(0, 2) as number[];
-  const flippedPadding = padding.map((side, axis) => side.map((pad) => extent(kernel[axis] as number, dilation[axis] as number) - 1 - pad));
+  const flippedPadding = padding.map((side, axis) =>
+    side.map((pad) => extent(kernel[axis] as number, dilation[axis] as number) - 1 - pad),
+  );
   if (groups !== 1 || strides.some((stride) => stride !== 1) || flippedPadding.flat().some((pad) => pad < 0)) return null;
-  const turned = reversed(lowering, lowering.read(w, '2301'), [2, 3].filter((axis) => (kernel[axis - 2] as number) > 1));
+  const turned = reversed(
+    lowering,
+    lowering.read(w, '2301'),
+    [2, 3].filter((axis) => (kernel[axis - 2] as number) > 1),
+  );
   const attrs = convolutionAttrs({ ...op.attrs, padding: flippedPadding }, kernel);
   return lowering.node('Conv', [lowering.read(dy, channelsFirst), turned], attrs);
 }

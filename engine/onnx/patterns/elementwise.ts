@@ -89,5 +89,14 @@ export const add: Pattern<'add'> = (lowering, op) => {
 
 /** Operations that repeat their operands by themselves. */
 export const broadcasting: ReadonlySet<OpName> = new Set<OpName>([
-  'add', 'sub', 'mul', 'div', 'maximum', 'minimum', 'pow', 'compare', 'logical', 'select',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'maximum',
+  'minimum',
+  'pow',
+  'compare',
+  'logical',
+  'select',
 ]);

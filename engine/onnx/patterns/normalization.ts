@@ -44,7 +44,10 @@ const batchNormGrad: Pattern<'batch_norm_grad'> = (lowering, op) => {
   const deviation = lowering.node('Sqrt', [lowering.node('Add', [lowering.read(variance), lowering.f32([op.attrs.epsilon])])]);
   const centred = lowering.node('Sub', [lowering.read(x, form), lowering.reshape(lowering.read(mean), row)]);
   const sum = sumOver(lowering, 'ReduceSum', gradient, axes);
-  const moment = lowering.node('Div', [sumOver(lowering, 'ReduceSum', lowering.node('Mul', [gradient, centred]), axes), deviation]);
+  const moment = lowering.node('Div', [
+    sumOver(lowering, 'ReduceSum', lowering.node('Mul', [gradient, centred]), axes),
+    deviation,
+  ]);
   lowering.define(dbeta, sum);
   lowering.define(dgamma, moment);
   const count = x.shape.slice(0, -1).reduce<number>((product, dim) => product * (dim as number), 1);

@@ -80,14 +80,22 @@ const avgPoolGrad: Pattern<'avg_pool_grad'> = (lowering, op) => {
   const share = lowering.node('Div', [lowering.read(dy, channelsFirst), count]);
   const missing = [0, 1].map((axis) => {
     const [low, high] = padding[axis] as readonly [number, number];
-    return (input[axis] as number) + low + high - ((size[axis] as number) - 1) * (strides[axis] as number) - (window[axis] as number);
+    return (
+      (input[axis] as number) + low + high - ((size[axis] as number) - 1) * (strides[axis] as number) - (window[axis] as number)
+    );
   });
   const result = op.results[0] as Value;
   lowering.define(result, spread(lowering, share, op, channels, missing), channelsFirst);
 };
 
 /** Repeats by Resize where the windows tile the image; rows beyond the last window become zeros. */
-function spread(lowering: Lowering, share: string, op: OpNode<'avg_pool_grad'>, channels: number, missing: readonly number[]): string {
+function spread(
+  lowering: Lowering,
+  share: string,
+  op: OpNode<'avg_pool_grad'>,
+  channels: number,
+  missing: readonly number[],
+): string {
   const { window, strides, padding } = op.attrs;
   const tiles = window.every((length, axis) => length === strides[axis]) && padding.flat().every((pad) => pad === 0);
   if (tiles) {
@@ -104,7 +112,10 @@ function spread(lowering: Lowering, share: string, op: OpNode<'avg_pool_grad'>, 
   const ones = lowering.filled(1, 'f32', [channels, 1, ...window]);
   const attrs = { ...windowAttrs(op.attrs), group: { int: channels } };
   const cut = missing.map((rows) => Math.max(0, -rows));
-  const open = { ...attrs, pads: { ints: padsOf(padding.map((side, axis) => [side[0] as number, (side[1] as number) + (cut[axis] as number)])) } };
+  const open = {
+    ...attrs,
+    pads: { ints: padsOf(padding.map((side, axis) => [side[0] as number, (side[1] as number) + (cut[axis] as number)])) },
+  };
   const late = missing.map((rows) => Math.max(0, rows));
   return lowering.node('ConvTranspose', [share, ones], { ...open, output_padding: { ints: late } });
 }

@@ -41,7 +41,9 @@ const broadcast: Pattern<'broadcast'> = (lowering, op) => {
 const slice: Pattern<'slice'> = (lowering, op) => {
   const [x] = op.operands as readonly [Value];
   const form = commonForm(lowering, [x], x.shape.length);
-  const axes = x.shape.map((_, axis) => axis).filter((axis) => x.shape[axis] !== op.attrs.sizes[axis] && typeof x.shape[axis] === 'number');
+  const axes = x.shape
+    .map((_, axis) => axis)
+    .filter((axis) => x.shape[axis] !== op.attrs.sizes[axis] && typeof x.shape[axis] === 'number');
   const result = op.results[0] as Value;
   if (axes.length === 0) {
     lowering.define(result, lowering.read(x, form), form);
@@ -73,7 +75,15 @@ const concat: Pattern<'concat'> = (lowering, op) => {
 const reverse: Pattern<'reverse'> = (lowering, op) => {
   const [x] = op.operands as readonly [Value];
   const form = commonForm(lowering, [x], x.shape.length);
-  lowering.define(op.results[0] as Value, reversed(lowering, lowering.read(x, form), op.attrs.axes.map((axis) => form.indexOf(String(axis)))), form);
+  lowering.define(
+    op.results[0] as Value,
+    reversed(
+      lowering,
+      lowering.read(x, form),
+      op.attrs.axes.map((axis) => form.indexOf(String(axis))),
+    ),
+    form,
+  );
 };
 
 /** The tensor `name` with its axes in memory turned around. */
@@ -92,7 +102,10 @@ const gather: Pattern<'gather'> = (lowering, op) => {
 /** Compared with 0..depth-1: ONNX' OneHot would count a negative index from the end. */
 const oneHot: Pattern<'one_hot'> = (lowering, op) => {
   const [indices] = op.operands as readonly [Value];
-  const classes = lowering.i32(Array.from({ length: op.attrs.depth }, (_, index) => index), [op.attrs.depth]);
+  const classes = lowering.i32(
+    Array.from({ length: op.attrs.depth }, (_, index) => index),
+    [op.attrs.depth],
+  );
   const column = lowering.reshape(lowering.read(indices), [...indices.shape, 1]);
   const hit = lowering.node('Equal', [column, classes]);
   lowering.define(op.results[0] as Value, lowering.node('Cast', [hit], { to: { int: elementType('f32') } }));
@@ -104,7 +117,10 @@ const iota: Pattern<'iota'> = (lowering, op) => {
   const length = lowering.node('Squeeze', [lowering.lengths([shape[axis] as Dim]), lowering.i64([0])]);
   const row = lowering.node('Range', [lowering.i64([0], []), length, lowering.i64([1], [])]);
   const numbers = lowering.node('Cast', [row], { to: { int: elementType('i32') } });
-  const placed = lowering.reshape(numbers, shape.map((dim, at) => (at === axis ? dim : 1)));
+  const placed = lowering.reshape(
+    numbers,
+    shape.map((dim, at) => (at === axis ? dim : 1)),
+  );
   lowering.define(result, lowering.node('Expand', [placed, lowering.lengths(shape)]));
 };
 
@@ -128,6 +144,17 @@ const constant: Pattern<'constant'> = (lowering, op) => {
 };
 
 export const shapes = {
-  reshape, transpose, broadcast, slice, pad, concat, reverse, gather, iota, constant,
-  one_hot: oneHot, dim_size: dimSize, sort_descending: sortDescending,
+  reshape,
+  transpose,
+  broadcast,
+  slice,
+  pad,
+  concat,
+  reverse,
+  gather,
+  iota,
+  constant,
+  one_hot: oneHot,
+  dim_size: dimSize,
+  sort_descending: sortDescending,
 };

@@ -18,7 +18,12 @@ type Arrays = Readonly<Record<string, HostTensor>>;
 
 /** Batch size and names are those of Keras' `evaluate(return_dict=True)`. */
 export async function evaluateModel(
-  request: { readonly model: string; readonly data: string | null; readonly split: 'test' | 'train'; readonly backend: BackendChoice },
+  request: {
+    readonly model: string;
+    readonly data: string | null;
+    readonly split: 'test' | 'train';
+    readonly backend: BackendChoice;
+  },
   backends: Backends,
 ): Promise<Metrics> {
   const source = await openModel(request.model);
@@ -35,7 +40,12 @@ export async function evaluateModel(
 }
 
 export async function predictModel(
-  request: { readonly model: string; readonly weights: 'best' | 'last'; readonly inputs: Arrays; readonly backend: BackendChoice },
+  request: {
+    readonly model: string;
+    readonly weights: 'best' | 'last';
+    readonly inputs: Arrays;
+    readonly backend: BackendChoice;
+  },
   backends: Backends,
 ): Promise<Arrays> {
   const source = await openModel(request.model, request.weights === 'last' ? 'auto' : request.weights);
@@ -43,19 +53,35 @@ export async function predictModel(
 }
 
 /** Predictions of a drawing's start weights. */
-export async function guessUntrained(request: { readonly document: LoomDocument; readonly inputs: Arrays }, backends: Backends): Promise<Arrays> {
+export async function guessUntrained(
+  request: { readonly document: LoomDocument; readonly inputs: Arrays },
+  backends: Backends,
+): Promise<Arrays> {
   const model = prepareModel(request.document);
   const states = model.compiled.initialize(request.document.training.seed);
   return predictPrepared(model, states, request.inputs, 'auto', backends);
 }
 
-export async function predictWith(source: Pick<ModelSource, 'document' | 'states'>, inputs: Arrays, backend: BackendChoice, backends: Backends): Promise<Arrays> {
+export async function predictWith(
+  source: Pick<ModelSource, 'document' | 'states'>,
+  inputs: Arrays,
+  backend: BackendChoice,
+  backends: Backends,
+): Promise<Arrays> {
   return predictPrepared(prepareModel(source.document), source.states, inputs, backend, backends);
 }
 
-function predictPrepared(model: PreparedModel, states: Arrays, inputs: Arrays, backend: BackendChoice, backends: Backends): Promise<Arrays> {
+function predictPrepared(
+  model: PreparedModel,
+  states: Arrays,
+  inputs: Arrays,
+  backend: BackendChoice,
+  backends: Backends,
+): Promise<Arrays> {
   const fitted = fitInputs(model, inputs);
-  return withStore(model.compiled.predict, model, states, backend, backends, (store) => predict(store, model.compiled.predict, fitted));
+  return withStore(model.compiled.predict, model, states, backend, backends, (store) =>
+    predict(store, model.compiled.predict, fitted),
+  );
 }
 
 /** By name; a single array feeds a single input. Shapes may lack a last axis of length 1. Throws LoomError `data.predict-*`. */
@@ -70,7 +96,11 @@ function fitInputs({ ir }: PreparedModel, inputs: Arrays): Arrays {
       const received = given.shape.slice(1);
       const trim = (shape: readonly number[]): string => (shape.at(-1) === 1 ? shape.slice(0, -1) : shape).join();
       if (given.shape.length === 0 || trim(received) !== trim(wanted)) {
-        throw new LoomError('data.predict-shape', { name: input.name, expected: `N × ${wanted.join(' × ')}`, received: given.shape.join(' × ') || '()' });
+        throw new LoomError('data.predict-shape', {
+          name: input.name,
+          expected: `N × ${wanted.join(' × ')}`,
+          received: given.shape.join(' × ') || '()',
+        });
       }
       const data = input.type.dtype === 'f32' ? Float32Array.from(given.data) : Int32Array.from(given.data);
       if (data.length !== n * sizeOf(wanted)) throw new LoomError('internal', { message: 'array and shape differ' }, 'internal');

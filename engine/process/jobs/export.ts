@@ -24,7 +24,9 @@ export async function exportModel(
   const { ir, compiled } = prepareModel(source.document);
   const pick = (slots: boolean): Record<string, HostTensor> =>
     Object.fromEntries(
-      compiled.states.filter((spec) => (spec.role === 'slot') === slots && source.states[spec.name]).map((spec) => [spec.name, source.states[spec.name] as HostTensor]),
+      compiled.states
+        .filter((spec) => (spec.role === 'slot') === slots && source.states[spec.name])
+        .map((spec) => [spec.name, source.states[spec.name] as HostTensor]),
     );
   const slots = pick(true);
   const complete = compiled.states.every((spec) => source.states[spec.name]);
@@ -34,7 +36,9 @@ export async function exportModel(
     optimizer: complete ? { ref: source.document.training.optimizer, iteration: source.iteration, slots } : null,
     training: source.document.training,
   });
-  const difference = format.importer ? await readBack(source, ir, await format.importer.import(bytes, basename(request.path)), backends) : null;
+  const difference = format.importer
+    ? await readBack(source, ir, await format.importer.import(bytes, basename(request.path)), backends)
+    : null;
   writeWhole(request.path, bytes);
   return { path: request.path, bytes: bytes.length, difference, compared: difference === null ? 0 : compared };
 }
@@ -50,7 +54,8 @@ async function readBack(
     ir.inputs.map((input): [string, HostTensor] => {
       const random = createRandom(1, input.name);
       const size = compared * sizeOf(input.type.shape);
-      const data = input.type.dtype === 'f32' ? Float32Array.from({ length: size }, () => random.uniform()) : new Int32Array(size);
+      const data =
+        input.type.dtype === 'f32' ? Float32Array.from({ length: size }, () => random.uniform()) : new Int32Array(size);
       return [input.name, { dtype: input.type.dtype, shape: [compared, ...input.type.shape], data }];
     }),
   );

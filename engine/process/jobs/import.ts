@@ -41,8 +41,14 @@ export async function importModel(
     const step = imported.optimizer?.iteration ?? 0;
     const folder = new RunFolder(temporary);
     const states = { ...compiled.initialize(document.training.seed), ...imported.weights, ...imported.optimizer?.slots };
-    const plan = (await backends.choose('auto', compiled.train)).backend.plan(compiled.train, { N: document.training.batch_size, cores: backends.cores });
-    await folder.saveCheckpoint({ position: { epoch: 0, batch: 0, step }, plan, sums: {}, callbacks: {}, states, best: null }, { best: true });
+    const plan = (await backends.choose('auto', compiled.train)).backend.plan(compiled.train, {
+      N: document.training.batch_size,
+      cores: backends.cores,
+    });
+    await folder.saveCheckpoint(
+      { position: { epoch: 0, batch: 0, step }, plan, sums: {}, callbacks: {}, states, best: null },
+      { best: true },
+    );
     const end: RunEvent = { seq: 1, attempt: 1, event: 'end', status: 'completed', epoch: 0, step, seconds: 0, metrics: {} };
     folder.append(end);
     renameSync(temporary, request.run);

@@ -20,7 +20,14 @@ export async function testResults(request: { readonly run: string }, backends: B
   const classes = output?.type.shape.at(-1) ?? 0;
   const part = prepareEvaluation(source.document, prepareModel(source.document), data, 'test');
   const target = part.bindings.find((binding) => binding.input === `target:${output?.name}`);
-  if (ir.inputs.length !== 1 || ir.outputs.length !== 1 || !input || !output || target?.dtype !== 'i32' || output.type.shape.length !== 1) {
+  if (
+    ir.inputs.length !== 1 ||
+    ir.outputs.length !== 1 ||
+    !input ||
+    !output ||
+    target?.dtype !== 'i32' ||
+    output.type.shape.length !== 1
+  ) {
     return { metrics, confusion: null, worst: [], examples };
   }
   const pictures = new Float32Array(examples * sizeOf(input.type.shape));
@@ -52,7 +59,12 @@ async function readAll(
   }
 }
 
-function judge(scores: Float32Array, labels: Int32Array, classes: number, pictures: HostTensor): Pick<TestResults, 'confusion' | 'worst'> {
+function judge(
+  scores: Float32Array,
+  labels: Int32Array,
+  classes: number,
+  pictures: HostTensor,
+): Pick<TestResults, 'confusion' | 'worst'> {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   const mistakes: { index: number; label: number; guess: number; probability: number }[] = [];
   labels.forEach((label, index) => {

@@ -55,7 +55,9 @@ async function trainLeased(
   const events = folder.readEvents();
   const planned = backend.plan(model.compiled.train, { N: document.training.batch_size, cores: backends.cores });
   const { plan, replaced } = reusePlan(from, planned, backends.cores);
-  const start = from ? { states: from.states, iteration: from.position.step } : await startStates(model, document.training.seed, record.from);
+  const start = from
+    ? { states: from.states, iteration: from.position.step }
+    : await startStates(model, document.training.seed, record.from);
   const run = new Run(
     {
       ...parts,
@@ -100,9 +102,16 @@ function reusePlan(
   if (!from) return { plan: planned, replaced: null };
   const held = from.plan;
   if (held.backend !== planned.backend || held.version !== planned.version) {
-    return { plan: planned, replaced: { code: 'runs.plan-backend', values: { from: `${held.backend} ${held.version}`, to: `${planned.backend} ${planned.version}` } } };
+    return {
+      plan: planned,
+      replaced: {
+        code: 'runs.plan-backend',
+        values: { from: `${held.backend} ${held.version}`, to: `${planned.backend} ${planned.version}` },
+      },
+    };
   }
-  if (held.threads > cores) return { plan: planned, replaced: { code: 'runs.plan-threads', values: { from: held.threads, to: planned.threads } } };
+  if (held.threads > cores)
+    return { plan: planned, replaced: { code: 'runs.plan-threads', values: { from: held.threads, to: planned.threads } } };
   return { plan: held, replaced: null };
 }
 
@@ -122,7 +131,12 @@ async function startStates(
     if (!given) continue;
     if (given.shape.join() !== spec.shape.join()) {
       if (spec.role === 'slot') continue;
-      throw new LoomError('runs.from-shape', { name: spec.name, from, expected: spec.shape.join(' × '), received: given.shape.join(' × ') });
+      throw new LoomError('runs.from-shape', {
+        name: spec.name,
+        from,
+        expected: spec.shape.join(' × '),
+        received: given.shape.join(' × '),
+      });
     }
     states[spec.name] = given;
     taken += 1;

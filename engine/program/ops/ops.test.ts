@@ -17,6 +17,8 @@ interface Case {
   readonly domain?: (x: number) => number;
   /** Indices, for operands that are labels. */
   readonly labels?: Readonly<Record<number, readonly number[]>>;
+  /** Truth values, for operands that are conditions. */
+  readonly truths?: Readonly<Record<number, readonly number[]>>;
 }
 
 const positive = (x: number): number => Math.abs(x) + 0.5;
@@ -96,6 +98,8 @@ const cases: readonly Case[] = [
       [3, 1],
     ],
   },
+  { op: 'select', shapes: [[4], [3, 4], [3, 1]], truths: { 0: [1, 0, 0, 1] } },
+  { op: 'cast', shapes: [[3, 4]], attrs: { dtype: 'f32' } },
   { op: 'reshape', shapes: [[3, 4]], attrs: { shape: [2, 6] } },
   { op: 'transpose', shapes: [[2, 3, 4]], attrs: { perm: [2, 0, 1] } },
   { op: 'broadcast', shapes: [[3, 1]], attrs: { shape: [2, 3, 4] } },
@@ -176,7 +180,6 @@ const cases: readonly Case[] = [
 /** Operations that carry no gradient, or are gradients of another one and are judged through it. */
 const without = new Set<OpName>([
   'argmax',
-  'cast',
   'compare',
   'constant',
   'dim_size',
@@ -185,26 +188,32 @@ const without = new Set<OpName>([
   'logical_not',
   'one_hot',
   'rng',
-  'select',
   'sort_descending',
   'max_pool_grad',
   'batch_norm_grad',
 ]);
 
-function operandsOf({ shapes, domain = (x) => x, labels = {}, op }: Case): HostTensor[] {
+function operandsOf({ shapes, domain = (x) => x, labels = {}, truths = {}, op }: Case): HostTensor[] {
   const random = createRandom(7, op);
   return shapes.map((shape, index): HostTensor => {
     const given = labels[index];
+    const truth = truths[index];
+    if (truth) return { dtype: 'bool', shape, data: Uint8Array.from(truth) };
     if (given) return { dtype: 'i32', shape, data: Int32Array.from(given) };
     return { dtype: 'f32', shape, data: Float32Array.from({ length: sizeOf(shape) }, () => domain(random.normal())) };
   });
 }
 
+type Feeds = Readonly<Record<string, HostTensor>>;
+
+interface Judged {
+  /** The loss, and the sum of the absolute values of its terms. */
+  readonly loss: (feeds: Feeds) => { readonly value: number; readonly terms: number };
+  readonly grads: (feeds: Feeds) => readonly (HostTensor | undefined)[];
+}
+
 /** loss = sum(first result x fixed weights), so that every element's gradient differs. */
-function build(each: Case): {
-  loss: (feeds: Record<string, HostTensor>) => number;
-  grads: (feeds: Record<string, HostTensor>) => (HostTensor | undefined)[];
-} {
+function build(each: Case): Judged {
   const b = new Builder('case');
   const operands = operandsOf(each);
   const inputs = operands.map((operand, index) => b.input(`x${index}`, { dtype: operand.dtype, shape: operand.shape }));
@@ -212,18 +221,52 @@ function build(each: Case): {
   const size = sizeOf(y.shape as number[]);
   const values = Array.from({ length: size }, (_, i) => Math.cos(1 + i));
   const weights = b.one('constant', [], { dtype: 'f32', shape: y.shape as number[], values });
-  const loss = b.sum(b.mul(y, weights));
+  const product = b.mul(y, weights);
+  const loss = b.sum(product);
   b.output('loss', loss);
+  b.output('terms', b.sum(b.one('abs', [product])));
   const floats = inputs.filter((input) => input.dtype === 'f32');
-  gradients(b, loss, floats).forEach((grad, index) => grad && b.output(`g${inputs.indexOf(floats[index] as Value)}`, grad));
+  gradients(b, loss, floats).forEach((grad, index) => {
+    if (grad) b.output(`g${inputs.indexOf(floats[index] as Value)}`, grad);
+  });
   const program = b.finish();
   verify(program);
-  const run = (feeds: Record<string, HostTensor>): Readonly<Record<string, HostTensor>> =>
-    evaluateProgram(program, { feeds, states: {}, n: 1 }).outputs;
+  const run = (feeds: Feeds): Feeds => evaluateProgram(program, { feeds, states: {}, n: 1 }).outputs;
   return {
-    loss: (feeds) => run(feeds)['loss']?.data[0] as number,
-    grads: (feeds) => inputs.map((_, index) => run(feeds)[`g${index}`]),
+    loss: (feeds) => {
+      const { loss: value, terms } = run(feeds);
+      return { value: value?.data[0] as number, terms: terms?.data[0] as number };
+    },
+    grads: (feeds) => {
+      const found = run(feeds);
+      return inputs.map((_, index) => found[`g${index}`]);
+    },
   };
+}
+
+const epsilon = 2 ** -24;
+
+/**
+ * The central difference at `place`, and how far it may be off: truncation, estimated from a second, twice as wide
+ * difference (Richardson), plus the rounding of results, products and sums to float32.
+ */
+function difference(judged: Judged, feeds: Feeds, { name, place, step }: { name: string; place: number; step: number }): { slope: number; bound: number } {
+  const operand = feeds[name] as HostTensor;
+  const x = operand.data[place] as number;
+  const at = (offset: number): { x: number; value: number; terms: number } => {
+    const data = operand.data.slice();
+    data[place] = x + offset;
+    return { x: data[place] as number, ...judged.loss({ ...feeds, [name]: { ...operand, data } as HostTensor }) };
+  };
+  const slopeOver = (reach: number): { slope: number; rounding: number } => {
+    const [low, high] = [at(-reach), at(reach)];
+    const width = high.x - low.x;
+    return { slope: (high.value - low.value) / width, rounding: (3 * epsilon * (low.terms + high.terms)) / width };
+  };
+  const [near, far] = [slopeOver(step), slopeOver(2 * step)];
+  const truncation = Math.abs(near.slope - far.slope) / 2;
+  const own = 32 * epsilon * (1 + Math.abs(near.slope) + near.rounding / epsilon / 1024);
+  return { slope: near.slope, bound: truncation + 2 * near.rounding + own };
 }
 
 describe('gradients', () => {
@@ -233,26 +276,22 @@ describe('gradients', () => {
   });
 
   it.each(cases.map((each, index) => [`${index} ${each.op}`, each] as const))('%s agrees with finite differences', (_, each) => {
-    const { loss, grads } = build(each);
+    const judged = build(each);
     const operands = operandsOf(each);
+    // Contractions are linear in each operand: a wide step has no truncation and little rounding.
+    const step = ops[each.op].kind === 'contraction' ? 1 : 1 / 256;
     const feeds = Object.fromEntries(operands.map((operand, index) => [`x${index}`, operand]));
-    const found = grads(feeds);
+    const found = judged.grads(feeds);
     operands.forEach((operand, index) => {
       if (operand.dtype !== 'f32') return;
-      const step = 1 / 512;
-      operand.data.forEach((x, place) => {
-        const at = (offset: number): number => {
-          const data = operand.data.slice();
-          data[place] = x + offset;
-          return loss({ ...feeds, [`x${index}`]: { ...operand, data } as HostTensor });
-        };
-        // Central difference: truncation O(step^2), rounding O(2^-24 |loss| / step).
-        const expected = (at(step) - at(-step)) / (2 * step);
-        const bound = 3e-3 * (1 + Math.abs(expected));
+      operand.data.forEach((__, place) => {
+        const { slope, bound } = difference(judged, feeds, { name: `x${index}`, place, step });
+        const grad = found[index]?.data[place] ?? 0;
         expect(
-          Math.abs((found[index]?.data[place] ?? 0) - expected),
-          `operand ${index} place ${place}: ${found[index]?.data[place]} for ${expected}`,
-        ).toBeLessThan(bound);
+          Math.abs(grad - slope),
+          `operand ${index} place ${place}: ${grad} for ${slope}, bound ${bound}`,
+        ).toBeLessThanOrEqual(bound);
+        expect(bound, `operand ${index} place ${place} is judged sharply`).toBeLessThan(2e-3 * (1 + Math.abs(slope)));
       });
     });
   });

@@ -4,7 +4,7 @@ import type { NoAttrs, OpDef } from '../types.ts';
 
 export const relu: OpDef<NoAttrs> = unary({
   name: 'relu',
-  apply: (x) => (x < 0 ? 0 : x),
+  apply: (x) => Math.max(x, 0),
   gradient: (b, { y, g }) => b.select(b.compare('gt', y, 0), g, 0),
   saves: 'results',
 });

@@ -12,7 +12,9 @@ export function rewrite(
   for (const node of program.ops) {
     const outcome = step({ ...node, operands: node.operands.map(at) } as OpNode);
     if ('keep' in outcome) ops.push(outcome.keep);
-    else node.results.forEach((result, index) => replaced.set(result.id, outcome.replace[index] as Value));
+    else {
+      for (const [index, result] of node.results.entries()) replaced.set(result.id, outcome.replace[index] as Value);
+    }
   }
   return {
     ...program,

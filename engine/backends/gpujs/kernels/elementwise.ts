@@ -3,7 +3,11 @@ import type { OpName } from '../../../program/ops/index.ts';
 import { type Kernel, broadcastIndex, coordinates } from './kernel.ts';
 
 /** A body that reads each operand at the element's place and returns `expression` of `x0`, `x1`, ... */
-export function elementwise(operands: readonly { readonly shape: readonly number[] }[], shape: readonly number[], expression: string): string {
+export function elementwise(
+  operands: readonly { readonly shape: readonly number[] }[],
+  shape: readonly number[],
+  expression: string,
+): string {
   const size = (dims: readonly number[]): number => dims.reduce((product, length) => product * length, 1);
   const plain = operands.every((operand) => size(operand.shape) === size(shape) || size(operand.shape) === 1);
   const reads = operands.map((operand, index) => {
@@ -55,7 +59,8 @@ export const elementwiseKernels = {
   /** Everything is float32 on the device: only a cast to whole numbers or truth changes a value. */
   cast: (({ operands, results, attrs }) => {
     const whole = attrs.dtype === 'i32' && operands[0]?.dtype === 'f32';
-    const expression = attrs.dtype === 'bool' ? 'x0 !== 0.0 ? 1.0 : 0.0' : whole ? 'Math.sign(x0) * Math.floor(Math.abs(x0))' : 'x0 + 0.0';
+    const expression =
+      attrs.dtype === 'bool' ? 'x0 !== 0.0 ? 1.0 : 0.0' : whole ? 'Math.sign(x0) * Math.floor(Math.abs(x0))' : 'x0 + 0.0';
     return [elementwise(operands, results[0]?.shape ?? [], expression)];
   }) satisfies Kernel<'cast'>,
 } as const;

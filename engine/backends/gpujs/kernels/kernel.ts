@@ -69,12 +69,17 @@ export function coordinates(shape: readonly number[], index = 'i', name = 'c'): 
 /** Flat index into `shape` of the coordinates given as expressions; axes of length 1 are skipped. */
 export function flatIndex(shape: readonly number[], at: readonly string[]): string {
   const step = strides(shape);
-  const terms = shape.flatMap((length, axis) => (length === 1 ? [] : [step[axis] === 1 ? at[axis] : `${at[axis]} * ${step[axis]}`]));
+  const terms = shape.flatMap((length, axis) =>
+    length === 1 ? [] : [step[axis] === 1 ? at[axis] : `${at[axis]} * ${step[axis]}`],
+  );
   return terms.length === 0 ? '0' : terms.join(' + ');
 }
 
 /** Flat index of an operand that is broadcast to `shape`, from the coordinates `c0`, ... of the result. */
 export function broadcastIndex(operand: readonly number[], shape: readonly number[]): string {
   const missing = shape.length - operand.length;
-  return flatIndex(operand, operand.map((_, axis) => `c${axis + missing}`));
+  return flatIndex(
+    operand,
+    operand.map((_, axis) => `c${axis + missing}`),
+  );
 }

@@ -4,18 +4,28 @@ import { type Kernel, type KernelContext, coordinates, flatIndex, literal } from
 
 type Reduction = 'reduce_sum' | 'reduce_mean' | 'reduce_max';
 
-function reduction<K extends Reduction>(start: string, fold: (value: string) => string, finish: (sum: string, count: number) => string): Kernel<K> {
+function reduction<K extends Reduction>(
+  start: string,
+  fold: (value: string) => string,
+  finish: (sum: string, count: number) => string,
+): Kernel<K> {
   return ({ operands, attrs, results }) => {
     const input = operands[0]?.shape ?? [];
     const { axes } = attrs as unknown as { readonly axes: readonly number[] };
     const { open, close, place } = loops(input, axes, results[0]?.shape ?? []);
     const count = axes.reduce((product, axis) => product * (input[axis] as number), 1);
-    return [`${place} let s = ${start}; ${open} const v = a0[${indexOf(input, axes)}]; ${fold('v')} ${close} return ${finish('s', count)};`];
+    return [
+      `${place} let s = ${start}; ${open} const v = a0[${indexOf(input, axes)}]; ${fold('v')} ${close} return ${finish('s', count)};`,
+    ];
   };
 }
 
 /** Loops over the reduced axes, with literal bounds; coordinates of the kept ones come from the result's index. */
-function loops(input: readonly number[], axes: readonly number[], output: readonly number[]): { open: string; close: string; place: string } {
+function loops(
+  input: readonly number[],
+  axes: readonly number[],
+  output: readonly number[],
+): { open: string; close: string; place: string } {
   const kept = input.filter((_, axis) => !axes.includes(axis));
   const flat = kept.reduce((product, length) => product * length, 1);
   const place = output.length === 0 || flat === 1 ? '' : coordinates(kept, 'i', 'k');
@@ -31,9 +41,21 @@ function indexOf(input: readonly number[], axes: readonly number[]): string {
 }
 
 export const reduceKernels = {
-  reduce_sum: reduction<'reduce_sum'>('0.0', (v) => `s += ${v};`, (s) => s),
-  reduce_mean: reduction<'reduce_mean'>('0.0', (v) => `s += ${v};`, (s, count) => `${s} / ${literal(count)}`),
-  reduce_max: reduction<'reduce_max'>(literal(Number.NEGATIVE_INFINITY), (v) => `s = Math.max(s, ${v});`, (s) => s),
+  reduce_sum: reduction<'reduce_sum'>(
+    '0.0',
+    (v) => `s += ${v};`,
+    (s) => s,
+  ),
+  reduce_mean: reduction<'reduce_mean'>(
+    '0.0',
+    (v) => `s += ${v};`,
+    (s, count) => `${s} / ${literal(count)}`,
+  ),
+  reduce_max: reduction<'reduce_max'>(
+    literal(Number.NEGATIVE_INFINITY),
+    (v) => `s = Math.max(s, ${v});`,
+    (s) => s,
+  ),
   argmax: (({ operands, attrs, results }: KernelContext<'argmax'>) => {
     const input = operands[0]?.shape ?? [];
     const { place } = loops(input, [attrs.axis], results[0]?.shape ?? []);

@@ -15,7 +15,9 @@ function lastOf(context: { readonly operands: readonly { readonly shape: readonl
 }
 
 export const rowKernels = {
-  softmax: ((context: KernelContext<'softmax'>) => [`${rowSums(lastOf(context))} return Math.exp(a0[i] - m) / s;`]) satisfies Kernel<'softmax'>,
+  softmax: ((context: KernelContext<'softmax'>) => [
+    `${rowSums(lastOf(context))} return Math.exp(a0[i] - m) / s;`,
+  ]) satisfies Kernel<'softmax'>,
   log_softmax: ((context: KernelContext<'log_softmax'>) => [
     `${rowSums(lastOf(context))} return a0[i] - m - Math.log(s);`,
   ]) satisfies Kernel<'log_softmax'>,
