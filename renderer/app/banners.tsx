@@ -1,0 +1,64 @@
+/** @file Lines under the title bar: no link, no engine, a run that was cut off, a file that can only be read. */
+import type { JSX, ReactNode } from 'react';
+import { useSyncExternalStore } from 'react';
+import { connectionState, watchConnection } from '../bridge/client.ts';
+import { messageOf } from '../bridge/errors.ts';
+import { LoomError } from '../../engine/core/errors.ts';
+import { useText } from '../locales/index.ts';
+import { useLanguage } from '../locales/language.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icons.ts';
+import classes from './app.module.css';
+import { useEngineState } from './engine-watch.ts';
+import { attempt } from './notify.tsx';
+import { goOn } from './run-actions.ts';
+import { useRunState } from './run-state.ts';
+import { useProject } from './session.ts';
+
+function Banner({ kind, icon, children, action }: { readonly kind: 'warn' | 'bad' | 'info'; readonly icon: IconName; readonly children: ReactNode; readonly action?: ReactNode }): JSX.Element {
+  return (
+    <div className={classes['banner']} data-kind={kind} role="status">
+      <Icon name={icon} />
+      <span>{children}</span>
+      {action}
+    </div>
+  );
+}
+
+export function Banners(): JSX.Element {
+  const t = useText();
+  const connection = useSyncExternalStore(watchConnection, connectionState);
+  const engine = useEngineState();
+  const project = useProject();
+  return (
+    <>
+      {connection === 'unauthorized' && <Banner kind="bad" icon="unplugged">{t('shell.unauthorized')}</Banner>}
+      {connection === 'lost' && <Banner kind="warn" icon="unplugged">{t('shell.lost')}</Banner>}
+      {connection === 'open' && engine === 'restarting' && <Banner kind="warn" icon="refresh">{t('shell.engineRestarting')}</Banner>}
+      {project?.readOnly && <Banner kind="info" icon="info">{t('shell.readOnly')}</Banner>}
+      {project && <RunBanner />}
+    </>
+  );
+}
+
+/** Of the run on screen: it was cut off, or its numbers ended. */
+function RunBanner(): JSX.Element | null {
+  const t = useText();
+  const language = useLanguage();
+  const { numbers, summary } = useRunState();
+  const status = summary?.status === 'interrupted' ? 'interrupted' : numbers?.status;
+  if (status === 'interrupted' && summary) {
+    const action = summary.hasWeights ? <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">{t('run.resumeRun')}</Button> : null;
+    return (
+      <Banner kind="warn" icon="alert" action={action}>
+        {t('run.interrupted', { epoch: Math.min(summary.epochs, summary.epoch + 1) })}
+      </Banner>
+    );
+  }
+  if ((status === 'nan' || status === 'failed') && numbers) {
+    const reason = numbers.reason ? messageOf(new LoomError(numbers.reason.code, numbers.reason.values), language) : '';
+    return <Banner kind="bad" icon="alert">{`${t(status === 'nan' ? 'run.nan' : 'run.failed')}. ${reason}`}</Banner>;
+  }
+  return null;
+}

@@ -1,0 +1,107 @@
+/** @file The dock: problems, training, data, runs, results; the drawing's totals at its right end. */
+import type { JSX, KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { formatCount, useText } from '../locales/index.ts';
+import { Problems } from '../panels/problems/problems.tsx';
+import { TrainingPanel } from '../panels/training/training-panel.tsx';
+import { IconButton } from '../ui/button.tsx';
+import classes from './app.module.css';
+import { type DockTab, dock, tabs, toggle, useLayout } from './layout.ts';
+import { Resizer } from './resizer.tsx';
+import { useRunState } from './run-state.ts';
+import { useEditor, useReport } from './use-editor.ts';
+
+const DataPanel = lazy(async () => ({ default: (await import('../panels/data/data-panel.tsx')).DataPanel }));
+const RunsPanel = lazy(async () => ({ default: (await import('../panels/runs/runs-panel.tsx')).RunsPanel }));
+const ResultsPanel = lazy(async () => ({ default: (await import('../panels/results/results-panel.tsx')).ResultsPanel }));
+
+const panels: Readonly<Record<DockTab, () => JSX.Element>> = {
+  problems: () => <Problems />,
+  training: () => <TrainingPanel />,
+  data: () => <DataPanel />,
+  runs: () => <RunsPanel />,
+  results: () => <ResultsPanel />,
+};
+
+export function Dock(): JSX.Element {
+  const t = useText();
+  const { tab, hidden } = useLayout();
+  const section = useRef<HTMLElement>(null);
+  return (
+    <section className={classes['dock']} data-open={!hidden.dock || undefined} aria-label={t('shell.dock')} ref={section}>
+      {!hidden.dock && <Resizer side="dock" size={() => section.current?.offsetHeight ?? 236} />}
+      <div className={classes['tabs']}>
+        <Tabs tab={tab} />
+        <Totals />
+        <span className={classes['collapse']}>
+          <IconButton icon="panel-bottom" size={16} label={t(hidden.dock ? 'shell.showDock' : 'shell.collapseDock')} onClick={() => toggle('dock')} />
+        </span>
+      </div>
+      {!hidden.dock && (
+        <div className={classes['panel']} role="tabpanel" id="dock-panel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+          <Suspense fallback={null}>{panels[tab]()}</Suspense>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Tabs({ tab }: { readonly tab: DockTab }): JSX.Element {
+  const t = useText();
+  const { problems, runs } = useRunState();
+  const counts: Partial<Record<DockTab, number>> = { problems, runs: runs.length };
+  const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (move === undefined) return;
+    const next = tabs[(tabs.indexOf(tab) + move + tabs.length) % tabs.length] as DockTab;
+    dock.show(next);
+    event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div className={classes['tablist']} role="tablist" aria-label={t('shell.dock')} onKeyDown={keys}>
+      {tabs.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          id={`tab-${each}`}
+          className={classes['tab']}
+          aria-selected={each === tab}
+          aria-controls="dock-panel"
+          tabIndex={each === tab ? 0 : -1}
+          onClick={() => dock.show(each)}
+        >
+          {t(`shell.${each}`)}
+          {(counts[each] ?? 0) > 0 && (
+            <span className={classes['badge']} data-bad={each === 'problems' || undefined}>
+              {counts[each]}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Weights that are shared count once. */
+function Totals(): JSX.Element {
+  const t = useText();
+  const report = useReport();
+  const nodes = useEditor((state) => state.document.graphs.main.nodes);
+  const own = nodes.filter((node) => node.shares === undefined);
+  const parameters = own.reduce((sum, node) => sum + (report.nodes.get(node.id)?.parameters ?? 0), 0);
+  const work = nodes.reduce((sum, node) => sum + (report.nodes.get(node.id)?.multiplyAdds ?? 0), 0);
+  const whole = nodes.every((node) => report.nodes.get(node.id)?.outputs);
+  return (
+    <span className={classes['totals']}>
+      <span>
+        <b>{formatCount(parameters)}</b> {t(whole ? 'shell.parameters' : 'shell.parametersSoFar')}
+      </span>
+      {whole && (
+        <span>
+          <b>{work >= 1e6 ? `${(work / 1e6).toFixed(1)} M` : formatCount(work)}</b> {t('shell.multiplyAdds')}
+        </span>
+      )}
+    </span>
+  );
+}

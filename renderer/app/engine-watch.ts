@@ -1,0 +1,42 @@
+/** @file Watches the engine process: says when it stopped and when it is back. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { client, connectionState, watchConnection } from '../bridge/client.ts';
+import { subscribe } from '../bridge/subscribe.ts';
+import { say } from '../locales/index.ts';
+import { feed } from '../queries/feed.ts';
+import { keys, queryClient } from '../queries/query-client.ts';
+import { notify, notifyError } from './notify.tsx';
+
+interface EngineView {
+  readonly state: 'starting' | 'ready' | 'restarting';
+}
+
+const store = createStore<EngineView>(() => ({ state: 'starting' }));
+
+export function useEngineState(): EngineView['state'] {
+  return useStore(store, (view) => view.state);
+}
+
+export function followEngine(): void {
+  const until = new AbortController();
+  void subscribe(
+    (signal) => client.app.engine(undefined, { signal }),
+    ({ state }) => {
+      const before = store.getState().state;
+      store.setState({ state });
+      if (before === 'restarting' && state === 'ready') notify('good', say('shell.engineBack'));
+      if (state === 'restarting') void queryClient.invalidateQueries({ queryKey: keys.runs });
+    },
+    until.signal,
+  ).catch(notifyError);
+  feed.onFailure((_, error) => notifyError(error));
+  let lost = false;
+  watchConnection(() => {
+    if (connectionState() === 'lost') lost = true;
+    if (connectionState() === 'open' && lost) {
+      lost = false;
+      void queryClient.invalidateQueries();
+    }
+  });
+}

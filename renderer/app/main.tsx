@@ -1,0 +1,50 @@
+/** @file Entry of the page. */
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type JSX, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connect } from '../bridge/client.ts';
+import { followLanguage } from '../locales/language.ts';
+import { queryClient } from '../queries/query-client.ts';
+import { followScheme, useDrawnScheme } from '../ui/scheme.ts';
+import { cssVariables, theme } from '../ui/theme.ts';
+import { App } from './app.tsx';
+import { followEngine } from './engine-watch.ts';
+import { followDocument, restoreProject } from './session.ts';
+import { followSettings } from './settings.ts';
+
+function Page(): JSX.Element {
+  const scheme = useDrawnScheme();
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
+      <QueryClientProvider client={queryClient}>
+        <App />
+        <Notifications position="bottom-right" limit={4} zIndex={400} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+followScheme();
+followLanguage();
+followDocument();
+connect();
+void followSettings();
+followEngine();
+void restoreProject();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,34 @@
+/** @file What the run control does. */
+import { client } from '../bridge/client.ts';
+import { editor } from '../document/editor.ts';
+import { feed } from '../queries/feed.ts';
+import { keys, queryClient } from '../queries/query-client.ts';
+import type { RunSummary } from '../queries/types.ts';
+import { dock } from './layout.ts';
+import { session } from './session.ts';
+
+function shown(run: string, epochs?: number): void {
+  feed.watch(run, epochs);
+  dock.show('training');
+  void queryClient.invalidateQueries({ queryKey: keys.runs });
+}
+
+/** A new run of the drawing; `step`: one batch, then a pause. */
+export async function startRun(step: boolean): Promise<void> {
+  const { document } = editor.store.getState();
+  const { run } = await client.runs.start({ project: session().project?.id ?? null, document, step });
+  shown(run);
+}
+
+/** More epochs on a run that is over, or the rest of one that was cut off. */
+export async function goOn(run: RunSummary): Promise<void> {
+  const rest = run.epochs - run.epoch;
+  const epochs = rest > 0 ? 0 : editor.store.getState().document.training.epochs;
+  await client.runs.resume({ run: run.id, epochs });
+  await queryClient.invalidateQueries({ queryKey: keys.results(run.id) });
+  shown(run.id, run.epochs + epochs);
+}
+
+export async function steer(run: string, action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {
+  await client.runs.control({ run, action });
+}

@@ -1,0 +1,179 @@
+/** @file A line chart drawn by ECharts on a canvas, with the look's own axes and names at the ends of the lines. */
+import { LineChart as Lines, ScatterChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { type ChartLine, type ChartSpec, epochStep, type Scale, scaleOf, spread } from './spec.ts';
+
+use([Lines, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
+
+const edge = { left: 44, top: 8, bottom: 24 } as const;
+/** Room that a name and its value take. */
+const nameWidth = 116;
+const mono = '"JetBrains Mono Variable", monospace';
+const ui = '"Inter Variable", "Noto Sans SC Variable", sans-serif';
+
+export class LineChart {
+  readonly #element: HTMLElement;
+  readonly #chart: ECharts;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.#chart = init(element, null, { renderer: 'canvas' });
+  }
+
+  resize(): void {
+    this.#chart.resize();
+  }
+
+  dispose(): void {
+    this.#chart.dispose();
+  }
+
+  draw(spec: ChartSpec): void {
+    const scale = scaleOf(spec);
+    const color = colors(this.#element);
+    const lines = spec.lines.filter((line) => line.points.length > 0);
+    this.#chart.setOption(
+      {
+        animation: false,
+        grid: { left: edge.left, top: edge.top, bottom: edge.bottom, right: spec.gutter, containLabel: false, outerBoundsMode: 'none' },
+        xAxis: xAxis(spec, color),
+        yAxis: yAxis(scale, color),
+        tooltip: tooltip(lines, scale, color),
+        series: [...lines.map((line) => curve(line, color)), ...this.#ends(lines, spec, scale, color)],
+      },
+      { replaceMerge: ['series'] },
+    );
+  }
+
+  #ends(lines: readonly ChartLine[], spec: ChartSpec, scale: Scale, color: Colors): object[] {
+    const width = this.#element.clientWidth - edge.left - spec.gutter;
+    const height = this.#element.clientHeight - edge.top - edge.bottom;
+    const ends = lines.map(({ points }) => points.at(-1) as readonly [number, number]);
+    const y = ends.map(([, value]) => edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)));
+    const placed = spread(y, 14, edge.top + height - 2);
+    return lines.map((line, index) => {
+      const [x, value] = ends[index] as readonly [number, number];
+      const room = width + spec.gutter - (x / Math.max(1, spec.epochs)) * width;
+      const shift = (placed[index] as number) - (y[index] as number);
+      return end(line, [x, value], { left: room < nameWidth, shift, digits: 4, inside: value >= scale.min && value <= scale.max }, color);
+    });
+  }
+}
+
+interface Colors {
+  readonly ink: string;
+  readonly dim: string;
+  readonly line: string;
+  readonly panel: string;
+  readonly raised: string;
+  readonly train: string;
+  readonly val: string;
+  readonly prev: string;
+}
+
+/** Canvas needs values: they are read from the tokens at each drawing, so a change of theme shows. */
+function colors(element: HTMLElement): Colors {
+  const style = getComputedStyle(element);
+  const read = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: read('ink'),
+    dim: read('ink-3'),
+    line: read('line'),
+    panel: read('bg-panel'),
+    raised: read('bg-raised'),
+    train: read('series-train'),
+    val: read('series-val'),
+    prev: read('series-prev'),
+  };
+}
+
+function xAxis(spec: ChartSpec, color: Colors): object {
+  return {
+    type: 'value',
+    min: 0,
+    max: Math.max(1, spec.epochs),
+    interval: epochStep(spec.epochs),
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisPointer: { lineStyle: { color: color.dim, type: 'solid', width: 1 }, label: { show: false } },
+    axisLabel: { color: color.dim, fontFamily: mono, fontSize: 11, margin: 6, hideOverlap: true, showMaxLabel: spec.epochs % epochStep(spec.epochs) === 0 },
+  };
+}
+
+function yAxis(scale: Scale, color: Colors): object {
+  return {
+    type: 'value',
+    min: scale.min,
+    max: scale.max,
+    interval: scale.step,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: color.line } },
+    axisLabel: { color: color.dim, fontFamily: mono, fontSize: 11, margin: 8, formatter: (value: number) => value.toFixed(scale.digits) },
+  };
+}
+
+function curve(line: ChartLine, color: Colors): object {
+  return {
+    type: 'line',
+    data: line.points,
+    showSymbol: false,
+    silent: true,
+    clip: true,
+    sampling: 'lttb',
+    lineStyle: { color: color[line.kind], width: line.kind === 'prev' ? 1.25 : 1.5, type: line.kind === 'val' ? [4, 3] : 'solid', join: 'round' },
+    itemStyle: { color: color[line.kind] },
+    emphasis: { disabled: true },
+  };
+}
+
+/** The dot at a line's end, with name and value. */
+function end(line: ChartLine, at: readonly [number, number], place: { readonly left: boolean; readonly shift: number; readonly digits: number; readonly inside: boolean }, color: Colors): object {
+  const text = { color: color[line.kind], textBorderColor: color.panel, textBorderWidth: 4, fontSize: 11 };
+  return {
+    type: 'scatter',
+    data: [[...at]],
+    symbolSize: place.inside ? 5 : 0,
+    silent: true,
+    clip: false,
+    z: 5,
+    itemStyle: { color: color[line.kind] },
+    tooltip: { show: false },
+    label: {
+      show: place.inside,
+      position: place.left ? 'left' : 'right',
+      distance: 6,
+      offset: [0, place.shift],
+      formatter: `{n|${line.name}} {v|${at[1].toFixed(place.digits)}}`,
+      rich: { n: { ...text, fontFamily: ui }, v: { ...text, fontFamily: mono } },
+    },
+  };
+}
+
+/** Rich text, not HTML: the page's policy forbids the style attributes of the other. */
+function tooltip(lines: readonly ChartLine[], scale: Scale, color: Colors): object {
+  const digits = Math.max(4, scale.digits);
+  return {
+    trigger: 'axis',
+    renderMode: 'richText',
+    confine: true,
+    backgroundColor: color.raised,
+    borderColor: color.line,
+    padding: [6, 10],
+    textStyle: { color: color.ink, fontFamily: mono, fontSize: 11 },
+    formatter: (found: readonly { readonly axisValue: number }[]) => {
+      const x = found[0]?.axisValue ?? 0;
+      const rows = lines.map((line) => `${line.name}  ${nearest(line.points, x)?.toFixed(digits) ?? '–'}`);
+      return [x.toFixed(2), ...rows].join('\n');
+    },
+  };
+}
+
+function nearest(points: ChartLine['points'], x: number): number | undefined {
+  let best: readonly [number, number] | undefined;
+  for (const point of points) if (!best || Math.abs(point[0] - x) < Math.abs(best[0] - x)) best = point;
+  return best?.[1];
+}

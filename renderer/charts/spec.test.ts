@@ -1,0 +1,37 @@
+/** @file Ranges, ticks and labels of charts. */
+import { describe, expect, it } from 'vitest';
+import { epochStep, scaleOf, spread } from './spec.ts';
+
+const line = (points: [number, number][], kind: 'train' | 'val' = 'val') => ({ kind, name: '', points });
+
+describe('scaleOf', () => {
+  it('shows 0 to 1 while there is nothing', () => {
+    expect(scaleOf({ lines: [], scale: 'amount' })).toEqual({ min: 0, max: 1, step: 0.5, digits: 1 });
+  });
+
+  it('leaves the high start of a training loss out of the range', () => {
+    const points: [number, number][] = [[0, 2.3], [0.5, 0.3], [5, 0.1]];
+    expect(scaleOf({ lines: [line(points, 'train')], scale: 'amount' })).toMatchObject({ min: 0, max: 0.2 });
+  });
+
+  it('ends accuracies at 1', () => {
+    expect(scaleOf({ lines: [line([[1, 0.965], [2, 0.98]])], scale: 'rate' })).toMatchObject({ min: 0.96, max: 1, step: 0.02, digits: 2 });
+  });
+
+  it('shows the value where all points are equal', () => {
+    expect(scaleOf({ lines: [line([[1, 1]])], scale: 'rate' }).min).toBeLessThan(1);
+  });
+});
+
+describe('epochStep', () => {
+  it.each([[3, 1], [10, 2], [12, 2], [100, 20]])('%i epochs: every %i', (epochs, step) => {
+    expect(epochStep(epochs)).toBe(step);
+  });
+});
+
+describe('spread', () => {
+  it('keeps labels apart and above the axis', () => {
+    expect(spread([10, 12], 14, 200)).toEqual([10, 24]);
+    expect(spread([198, 199], 14, 200)).toEqual([186, 200]);
+  });
+});

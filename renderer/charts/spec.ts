@@ -1,0 +1,78 @@
+/** @file What a line chart shows, free of any drawing library. */
+
+export type LineKind = 'train' | 'val' | 'prev';
+
+export interface ChartLine {
+  readonly kind: LineKind;
+  /** Stands at the line's end with its last value. */
+  readonly name: string;
+  readonly points: readonly (readonly [number, number])[];
+}
+
+export interface ChartSpec {
+  /** The x axis is fixed to the planned epochs. */
+  readonly epochs: number;
+  /** `rate`: the top is 1 and the bottom follows; `amount`: the bottom is 0 and the top follows. */
+  readonly scale: 'rate' | 'amount';
+  readonly lines: readonly ChartLine[];
+  /** Pixels at the right that are kept for the names. */
+  readonly gutter: number;
+}
+
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  /** Two of them from bottom to top. */
+  readonly step: number;
+  readonly digits: number;
+}
+
+/** Smallest of 1, 2, 2.5, 5 times a power of ten that is at least `value`. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= value * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
+
+/**
+ * The range that matters: what lies behind the first tenth of the way, for losses start high. The rest is clipped by the chart.
+ */
+export function scaleOf({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): Scale {
+  const values = lines.flatMap(({ points, kind }) => {
+    const from = kind === 'train' ? (points.at(-1)?.[0] ?? 0) * 0.12 : 0;
+    return points.filter(([x, y]) => x >= from && Number.isFinite(y)).map(([, y]) => y);
+  });
+  if (values.length === 0) return { min: 0, max: 1, step: 0.5, digits: 1 };
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  if (scale === 'rate' && most <= 1) {
+    const step = Math.min(0.5, roundUp(Math.max(1 - least, 0.002) / 2));
+    return { min: Math.max(0, 1 - 2 * step), max: 1, step, digits: digitsOf(step) };
+  }
+  const step = roundUp(Math.max(most * 1.02, 1e-6) / 2);
+  const min = least < 0 ? -2 * step : 0;
+  return { min, max: 2 * step, step: (2 * step - min) / 2, digits: digitsOf(step) };
+}
+
+function digitsOf(step: number): number {
+  for (let digits = 1; digits < 6; digits += 1) if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-9) return digits;
+  return 6;
+}
+
+/** Whole epochs between two labels: at most seven steps along the axis. */
+export function epochStep(epochs: number): number {
+  for (let power = 1; ; power *= 10) for (const factor of [1, 2, 5]) if (epochs / (factor * power) <= 7) return factor * power;
+}
+
+/** Heights of labels, at least `apart` pixels from each other and not below `bottom`; in the order given. */
+export function spread(heights: readonly number[], apart: number, bottom: number): number[] {
+  const order = heights.map((_, index) => index).sort((a, b) => (heights[a] as number) - (heights[b] as number));
+  const out = [...heights];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    last = Math.max(heights[index] as number, last + apart);
+    out[index] = last;
+  }
+  const over = last - bottom;
+  return over > 0 ? out.map((height) => height - over) : out;
+}

@@ -1,0 +1,25 @@
+/** @file The formats as cards, one of them chosen. */
+import type { JSX } from 'react';
+import { useText } from '../../locales/index.ts';
+import classes from './export.module.css';
+
+export interface FormatCard {
+  readonly id: string;
+  readonly extension: string;
+  readonly readers: string;
+}
+
+export function FormatChoice({ formats, value, onChange }: { readonly formats: readonly FormatCard[]; readonly value: string; readonly onChange: (id: string) => void }): JSX.Element {
+  const t = useText();
+  return (
+    <div className={classes['formats']} role="radiogroup" aria-label={t('exporting.format')}>
+      {formats.map(({ id, extension, readers }) => (
+        <label key={id} className={classes['format']} data-on={id === value || undefined}>
+          <input type="radio" name="format" value={id} checked={id === value} onChange={() => onChange(id)} />
+          <b>{extension}</b>
+          <small>{readers}</small>
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/** @file The run on screen: subscribed to, folded outside React, told at most ten times a second. */
+import { useSyncExternalStore } from 'react';
+import { client } from '../bridge/client.ts';
+import { subscribe } from '../bridge/subscribe.ts';
+import { keys, queryClient } from './query-client.ts';
+import { RunFold, type RunNumbers } from './run-fold.ts';
+import type { RunSummary } from './types.ts';
+
+const pace = 100;
+
+export interface Shown {
+  readonly run: string;
+  readonly fold: RunFold;
+}
+
+type FailureListener = (run: string, error: unknown) => void;
+
+class Feed {
+  #shown: Shown | null = null;
+  #stop: AbortController | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #failed = new Set<FailureListener>();
+
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  /** Null while no run is shown. */
+  readonly numbers = (): RunNumbers | null => this.#snapshot;
+  #snapshot: RunNumbers | null = null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  onFailure(listener: FailureListener): () => void {
+    this.#failed.add(listener);
+    return () => this.#failed.delete(listener);
+  }
+
+  /** Shows a run from its beginning, or goes on where its events ended. `epochs`: planned, as the shell knows it. */
+  watch(run: string | null, epochs?: number): void {
+    this.#stop?.abort();
+    this.#stop = null;
+    if (run === null) this.#shown = null;
+    else if (this.#shown?.run !== run) this.#shown = { run, fold: new RunFold() };
+    if (this.#shown && epochs !== undefined) this.#shown.fold.numbers = { ...this.#shown.fold.numbers, epochs };
+    this.#tell();
+    if (run !== null) void this.#follow(run);
+  }
+
+  /** What the list of runs knows better than the events: planned epochs, and that nobody trains a run any more. */
+  learn(summary: RunSummary): void {
+    if (this.#shown?.run !== summary.id) return;
+    const { fold } = this.#shown;
+    const { numbers } = fold;
+    const status = summary.status === 'interrupted' && numbers.status !== 'completed' ? 'interrupted' : numbers.status;
+    if (numbers.epochs === summary.epochs && numbers.status === status) return;
+    fold.numbers = { ...numbers, epochs: summary.epochs, status, since: status === 'interrupted' ? null : numbers.since };
+    this.#tell();
+  }
+
+  async #follow(run: string): Promise<void> {
+    const stop = new AbortController();
+    this.#stop = stop;
+    const fold = this.#shown?.fold;
+    if (!fold) return;
+    try {
+      await subscribe((signal) => client.runs.events({ run, after: fold.last }, { signal }), (events) => this.#take(fold, events), stop.signal);
+    } catch (error) {
+      if (!stop.signal.aborted) for (const listener of this.#failed) listener(run, error);
+    }
+    if (stop.signal.aborted) return;
+    this.#tell();
+    void queryClient.invalidateQueries({ queryKey: keys.runs });
+  }
+
+  #take(fold: RunFold, events: Parameters<RunFold['take']>[0]): void {
+    const { status, epoch } = fold.numbers;
+    fold.take(events, Date.now());
+    // The list tells which runs have weights, and those come with each epoch.
+    if (status !== fold.numbers.status || epoch !== fold.numbers.epoch) {
+      void queryClient.invalidateQueries({ queryKey: keys.runs });
+      this.#tell();
+      return;
+    }
+    this.#timer ??= setTimeout(() => this.#tell(), pace);
+  }
+
+  #tell(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#snapshot = this.#shown?.fold.numbers ?? null;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The one of this window. */
+export const feed = new Feed();
+
+export function useRunNumbers(): RunNumbers | null {
+  return useSyncExternalStore(feed.subscribe, feed.numbers);
+}
+
+/** The id of the run on screen. */
+export function useShownRun(): string | null {
+  return useSyncExternalStore(feed.subscribe, () => feed.shown?.run ?? null);
+}

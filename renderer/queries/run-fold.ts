@@ -1,0 +1,140 @@
+/** @file Folds a run's events into what the page shows: lines for the charts, numbers for the row above them. No React. */
+import { Series } from './series.ts';
+import type { Metrics, RunEvent, RunStatus } from './types.ts';
+
+/** A new object whenever something in it changed. */
+export interface RunNumbers {
+  readonly status: RunStatus;
+  /** Epochs that are done. */
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  readonly examplesPerSecond: number;
+  /** Seconds of training up to the last epoch's end, and when the open one began (ms), where it runs. */
+  readonly seconds: number;
+  readonly since: number | null;
+  readonly best: { readonly metric: string; readonly value: number; readonly epoch: number } | null;
+  readonly metrics: Metrics;
+  readonly test: Metrics | null;
+  readonly backend: string;
+  readonly device: string;
+  readonly reason: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } | null;
+}
+
+const start: RunNumbers = {
+  status: 'preparing', epoch: 0, epochs: 0, step: 0, stepsPerEpoch: 0, examplesPerSecond: 0, seconds: 0, since: null,
+  best: null, metrics: {}, test: null, backend: '', device: '', reason: null,
+};
+
+export interface Lines {
+  readonly train: Series;
+  readonly validation: Series;
+}
+
+export class RunFold {
+  numbers: RunNumbers = start;
+  /** Lines by metric: `loss`, `accuracy`, ... */
+  readonly lines = new Map<string, Lines>();
+  last = 0;
+  /** The running means that the last step event told, and after how many steps of its epoch. */
+  #told: { epoch: number; count: number; metrics: Metrics } = { epoch: 0, count: 0, metrics: {} };
+
+  take(events: readonly RunEvent[], now: number): void {
+    for (const event of events) {
+      if (event.seq <= this.last) continue;
+      this.last = event.seq;
+      this.#one(event, now);
+    }
+  }
+
+  #set(change: Partial<RunNumbers>): void {
+    this.numbers = { ...this.numbers, ...change };
+  }
+
+  #one(event: RunEvent, now: number): void {
+    switch (event.event) {
+      case 'start':
+        return this.#set({ epochs: event.epochs, stepsPerEpoch: event.stepsPerEpoch, backend: event.backend, device: event.device });
+      case 'resume':
+        return this.#resume(event.epoch, event.step);
+      case 'state':
+        return this.#state(event.status, now);
+      case 'step':
+        return this.#step(event);
+      case 'epoch':
+        return this.#epoch(event, now);
+      case 'test':
+        return this.#set({ test: event.metrics });
+      case 'end':
+        return this.#set({ status: event.status, epoch: event.epoch, step: event.step, since: null, reason: event.reason ?? null });
+      case 'notice':
+        return undefined;
+      default:
+        return event satisfies never;
+    }
+  }
+
+  #resume(epoch: number, step: number): void {
+    const at = step / Math.max(1, this.numbers.stepsPerEpoch);
+    for (const { train, validation } of this.lines.values()) {
+      train.cut(at);
+      validation.cut(epoch);
+    }
+    this.#told = { epoch: 0, count: 0, metrics: {} };
+    this.#set({ epoch, step, test: null, reason: null });
+  }
+
+  #state(status: RunStatus, now: number): void {
+    const { since, seconds } = this.numbers;
+    if (status === 'running') return this.#set({ status, since: since ?? now, epochs: Math.max(this.numbers.epochs, this.numbers.epoch) });
+    this.#set({ status, since: null, seconds: since === null ? seconds : seconds + (now - since) / 1000 });
+  }
+
+  #step(event: RunEvent & { event: 'step' }): void {
+    const per = Math.max(1, this.numbers.stepsPerEpoch);
+    const count = event.step - (event.epoch - 1) * per;
+    const before = this.#told.epoch === event.epoch && this.#told.count < count ? this.#told : { count: 0, metrics: {} as Metrics };
+    for (const [name, mean] of Object.entries(event.metrics)) {
+      if (mean === null) continue;
+      // Events tell means since the epoch's start; the line shows the mean of the steps in between.
+      const earlier = before.metrics[name] ?? 0;
+      this.#line(name).train.push(event.step / per, (mean * count - earlier * before.count) / (count - before.count));
+    }
+    this.#told = { epoch: event.epoch, count, metrics: event.metrics };
+    this.#set({ step: event.step, examplesPerSecond: event.examplesPerSecond || this.numbers.examplesPerSecond });
+  }
+
+  #epoch(event: RunEvent & { event: 'epoch' }, now: number): void {
+    for (const [name, value] of Object.entries(event.metrics)) {
+      if (name.startsWith('val_') && value !== null) this.#line(name.slice('val_'.length)).validation.push(event.epoch, value);
+    }
+    const seconds = this.#epochSeconds(event.epoch, event.seconds);
+    const since = this.numbers.since === null ? null : now;
+    this.#set({ epoch: event.epoch, step: event.step, metrics: event.metrics, seconds, since, best: better(this.numbers.best, event) });
+    if (event.examplesPerSecond > 0) this.#set({ examplesPerSecond: event.examplesPerSecond });
+  }
+
+  readonly #seconds = new Map<number, number>();
+  #epochSeconds(epoch: number, seconds: number): number {
+    this.#seconds.set(epoch, seconds);
+    let sum = 0;
+    for (const [each, value] of this.#seconds) if (each <= epoch) sum += value;
+    return sum;
+  }
+
+  #line(name: string): Lines {
+    const known = this.lines.get(name) ?? { train: new Series(), validation: new Series() };
+    this.lines.set(name, known);
+    return known;
+  }
+}
+
+/** Best by validation: the first measure where there is one (more is better), else the loss (less is better). */
+function better(best: RunNumbers['best'], event: RunEvent & { event: 'epoch' }): RunNumbers['best'] {
+  const metric = 'val_accuracy' in event.metrics ? 'accuracy' : 'loss';
+  const value = event.metrics[`val_${metric}`];
+  if (typeof value !== 'number') return best;
+  const improved = best === null || best.metric !== metric || (metric === 'loss' ? value < best.value : value > best.value);
+  return improved ? { metric, value, epoch: event.epoch } : best;
+}

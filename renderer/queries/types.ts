@@ -1,0 +1,21 @@
+/** @file What comes over the contract, by the names that the page uses. */
+import type { Client } from '../bridge/client.ts';
+
+type Answer<F extends (...args: never[]) => unknown> = Awaited<ReturnType<F>>;
+
+export type RunSummary = Answer<Client['runs']['list']>[number];
+export type RunStatus = RunSummary['status'];
+export type Metrics = RunSummary['metrics'];
+export type RunResults = Answer<Client['runs']['results']>;
+export type WorstGuess = RunResults['worst'][number];
+export type Template = Answer<Client['projects']['templates']>[number];
+export type Project = Answer<Client['projects']['create']>;
+export type RecentProject = Answer<Client['projects']['recent']>[number];
+export type Exported = NonNullable<Answer<Client['exports']['export']>>;
+type Batch = Answer<Client['runs']['events']> extends AsyncIterable<infer Item> ? Item : never;
+export type RunEvent = Batch extends readonly (infer Event)[] ? Event : never;
+
+/** Whether the run may still change by itself. */
+export function isOpen(status: RunStatus): boolean {
+  return status === 'preparing' || status === 'running' || status === 'paused';
+}
