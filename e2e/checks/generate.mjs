@@ -60,6 +60,7 @@ function text({ folder, name, key, kind, ops }) {
         'export type OpName = keyof typeof ops;',
         '/** The attributes of an operation. */',
         'export type OpAttrs<K extends OpName> = (typeof ops)[K] extends OpDef<infer A> ? A : never;',
+        '',
       ]
     : [];
   return [
@@ -72,7 +73,6 @@ function text({ folder, name, key, kind, ops }) {
     '} as const;',
     '',
     ...tail,
-    '',
   ].join('\n');
 }
 
