@@ -10,7 +10,15 @@ function file(descr: string, shape: string, body: Uint8Array, { fortran = false,
   const prefix = version === 1 ? 10 : 12;
   const text = `${header.padEnd(Math.ceil((prefix + header.length + 1) / 64) * 64 - prefix - 1)}\n`;
   const length = version === 1 ? [text.length & 0xff, text.length >> 8] : [text.length & 0xff, text.length >> 8, 0, 0];
-  return Uint8Array.from([0x93, ...new TextEncoder().encode('NUMPY'), version, 0, ...length, ...new TextEncoder().encode(text), ...body]);
+  return Uint8Array.from([
+    0x93,
+    ...new TextEncoder().encode('NUMPY'),
+    version,
+    0,
+    ...length,
+    ...new TextEncoder().encode(text),
+    ...body,
+  ]);
 }
 
 function bytes(size: number, count: number, write: (view: DataView, at: number, index: number) => void): Uint8Array {
@@ -36,14 +44,15 @@ const kinds: readonly (readonly [string, number, Write])[] = [
 ];
 
 describe('npy', () => {
-  it.each(kinds.flatMap(([kind, size, write]) => ['<', '>', ...(size === 1 ? ['|'] : [])].map((order) => [`${order}${kind}`, size, write] as const)))(
-    'reads %s',
-    (descr, size, write) => {
-      const body = bytes(size, 3, (view, at, k) => write(view, at, values[k] as number, !descr.startsWith('>')));
-      const { dtype, shape, data } = readNpy(file(descr, '3,', body), 'x');
-      expect({ dtype, shape, data: [...data] }).toEqual({ dtype: descr[1] === 'f' ? 'f32' : 'i32', shape: [3], data: values });
-    },
-  );
+  it.each(
+    kinds.flatMap(([kind, size, write]) =>
+      ['<', '>', ...(size === 1 ? ['|'] : [])].map((order) => [`${order}${kind}`, size, write] as const),
+    ),
+  )('reads %s', (descr, size, write) => {
+    const body = bytes(size, 3, (view, at, k) => write(view, at, values[k] as number, !descr.startsWith('>')));
+    const { dtype, shape, data } = readNpy(file(descr, '3,', body), 'x');
+    expect({ dtype, shape, data: [...data] }).toEqual({ dtype: descr[1] === 'f' ? 'f32' : 'i32', shape: [3], data: values });
+  });
 
   it('reads special half floats: the smallest, negative, infinite and no number', () => {
     const halves = [0x0001, 0xc000, 0x7c00, 0x7e00];
@@ -54,7 +63,11 @@ describe('npy', () => {
   it('reads truth values, a scalar, an empty array, version 2 and a view inside a larger buffer', () => {
     expect([...readNpy(file('|b1', '2,', Uint8Array.of(1, 0)), 'x').data]).toEqual([1, 0]);
     expect(readNpy(file('|u1', '', Uint8Array.of(5)), 'x').shape).toEqual([]);
-    expect(readNpy(file('<f4', '0, 3', new Uint8Array()), 'x')).toEqual({ dtype: 'f32', shape: [0, 3], data: new Float32Array() });
+    expect(readNpy(file('<f4', '0, 3', new Uint8Array()), 'x')).toEqual({
+      dtype: 'f32',
+      shape: [0, 3],
+      data: new Float32Array(),
+    });
     expect([...readNpy(file('|u1', '1,', Uint8Array.of(5), { version: 2 }), 'x').data]).toEqual([5]);
     const whole = file('|u1', '1,', Uint8Array.of(5));
     const larger = new Uint8Array(whole.length + 3);
@@ -82,19 +95,27 @@ describe('npy', () => {
 
   it('gives back what it wrote', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(4), { maxLength: 4 }), fc.constantFrom('f32' as const, 'i32' as const), fc.integer(), (shape, dtype, seed) => {
-        const size = shape.reduce((product, length) => product * length, 1);
-        const numbers = Array.from({ length: size }, (_, k) => Math.imul(seed + k, 0x9e3779b1) >> 8);
-        const tensor = dtype === 'f32' ? { dtype, shape, data: Float32Array.from(numbers) } : { dtype, shape, data: Int32Array.from(numbers) };
-        expect(readNpy(writeNpy(tensor), 'x')).toEqual(tensor);
-      }),
+      fc.property(
+        fc.array(fc.nat(4), { maxLength: 4 }),
+        fc.constantFrom('f32' as const, 'i32' as const),
+        fc.integer(),
+        (shape, dtype, seed) => {
+          const size = shape.reduce((product, length) => product * length, 1);
+          const numbers = Array.from({ length: size }, (_, k) => Math.imul(seed + k, 0x9e3779b1) >> 8);
+          const tensor =
+            dtype === 'f32'
+              ? { dtype, shape, data: Float32Array.from(numbers) }
+              : { dtype, shape, data: Int32Array.from(numbers) };
+          expect(readNpy(writeNpy(tensor), 'x')).toEqual(tensor);
+        },
+      ),
     );
   });
 });
 
 describe('npz', () => {
   const arrays = {
-    'x': { dtype: 'f32', shape: [2], data: Float32Array.of(1, 2) },
+    x: { dtype: 'f32', shape: [2], data: Float32Array.of(1, 2) },
     'dense/kernel': { dtype: 'i32', shape: [1, 1], data: Int32Array.of(-3) },
   } as const;
 

@@ -87,7 +87,8 @@ describe('the counter hash', () => {
 
   it('is independent of its neighbours in the stream', () => {
     const x = draw(fillUniform, n);
-    for (const lag of [1, 2, 3, 28, 128, 784]) expect(Math.abs(correlation(x.slice(lag), x)), `lag ${lag}`).toBeLessThan(5 / Math.sqrt(n - lag));
+    for (const lag of [1, 2, 3, 28, 128, 784])
+      expect(Math.abs(correlation(x.slice(lag), x)), `lag ${lag}`).toBeLessThan(5 / Math.sqrt(n - lag));
   });
 
   it('flips half of the bits when one bit of the index flips', () => {

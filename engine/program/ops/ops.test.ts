@@ -250,7 +250,11 @@ const epsilon = 2 ** -24;
  * The central difference at `place`, and how far it may be off: truncation, estimated from a second, twice as wide
  * difference (Richardson), plus the rounding of results, products and sums to float32.
  */
-function difference(judged: Judged, feeds: Feeds, { name, place, step }: { name: string; place: number; step: number }): { slope: number; bound: number } {
+function difference(
+  judged: Judged,
+  feeds: Feeds,
+  { name, place, step }: { name: string; place: number; step: number },
+): { slope: number; bound: number } {
   const operand = feeds[name] as HostTensor;
   const x = operand.data[place] as number;
   const at = (offset: number): { x: number; value: number; terms: number } => {
