@@ -1,4 +1,4 @@
-/** @file numpy's `.npy`: any numeric dtype, both byte orders, C and Fortran order in; float32, int32 and uint8 out. */
+/** @file numpy's `.npy`: any numeric dtype, both byte orders, C and Fortran order in; float32 and int32 out of it. */
 import { LoomError } from './errors.ts';
 import { type HostTensor, type TensorData, sizeOf } from './tensor.ts';
 
@@ -11,7 +11,7 @@ interface Header {
   readonly data: number;
 }
 
-/** `name` is what an error calls the array. Floats become float32, integers int32, bool and uint8 stay bytes. */
+/** `name` is what an error calls the array. Floats become float32, integers and truth values int32. */
 export function readNpy(bytes: Uint8Array, name: string): HostTensor {
   const header = readHeader(bytes, name);
   const count = sizeOf(header.shape);
