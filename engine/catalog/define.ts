@@ -178,6 +178,8 @@ export type TargetKind = 'label' | 'same-shape';
 export interface LossDefinition<P extends Params = Params> {
   readonly kind: 'loss';
   readonly id: string;
+  /** What stands in an Output's second row: the field's own short word. */
+  readonly brief: string;
   /** `issues`: the sentences of what `check` gives. */
   readonly text: Labelled & { readonly issues: Readonly<Record<string, Text>> };
   readonly params: P;

@@ -29,6 +29,7 @@ export function App(): JSX.Element {
     attempt(() => openFile(file));
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped anywhere; the buttons of the start page do the same.
     <div className={classes['page']} onDragOver={(event) => isFile(event) && event.preventDefault()} onDrop={drop}>
       <TitleBar onExport={() => setExporting(true)} />
       <Banners />

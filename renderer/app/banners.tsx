@@ -16,7 +16,17 @@ import { goOn } from './run-actions.ts';
 import { useRunState } from './run-state.ts';
 import { useProject } from './session.ts';
 
-function Banner({ kind, icon, children, action }: { readonly kind: 'warn' | 'bad' | 'info'; readonly icon: IconName; readonly children: ReactNode; readonly action?: ReactNode }): JSX.Element {
+function Banner({
+  kind,
+  icon,
+  children,
+  action,
+}: {
+  readonly kind: 'warn' | 'bad' | 'info';
+  readonly icon: IconName;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}): JSX.Element {
   return (
     <div className={classes['banner']} data-kind={kind} role="status">
       <Icon name={icon} />
@@ -33,10 +43,26 @@ export function Banners(): JSX.Element {
   const project = useProject();
   return (
     <>
-      {connection === 'unauthorized' && <Banner kind="bad" icon="unplugged">{t('shell.unauthorized')}</Banner>}
-      {connection === 'lost' && <Banner kind="warn" icon="unplugged">{t('shell.lost')}</Banner>}
-      {connection === 'open' && engine === 'restarting' && <Banner kind="warn" icon="refresh">{t('shell.engineRestarting')}</Banner>}
-      {project?.readOnly && <Banner kind="info" icon="info">{t('shell.readOnly')}</Banner>}
+      {connection === 'unauthorized' && (
+        <Banner kind="bad" icon="unplugged">
+          {t('shell.unauthorized')}
+        </Banner>
+      )}
+      {connection === 'lost' && (
+        <Banner kind="warn" icon="unplugged">
+          {t('shell.lost')}
+        </Banner>
+      )}
+      {connection === 'open' && engine === 'restarting' && (
+        <Banner kind="warn" icon="refresh">
+          {t('shell.engineRestarting')}
+        </Banner>
+      )}
+      {project?.readOnly && (
+        <Banner kind="info" icon="info">
+          {t('shell.readOnly')}
+        </Banner>
+      )}
       {project && <RunBanner />}
     </>
   );
@@ -49,7 +75,11 @@ function RunBanner(): JSX.Element | null {
   const { numbers, summary } = useRunState();
   const status = summary?.status === 'interrupted' ? 'interrupted' : numbers?.status;
   if (status === 'interrupted' && summary) {
-    const action = summary.hasWeights ? <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">{t('run.resumeRun')}</Button> : null;
+    const action = summary.hasWeights ? (
+      <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">
+        {t('run.resumeRun')}
+      </Button>
+    ) : null;
     return (
       <Banner kind="warn" icon="alert" action={action}>
         {t('run.interrupted', { epoch: Math.min(summary.epochs, summary.epoch + 1) })}

@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import classes from './command-palette.module.css';
 import { importModel, openDrawing, saveDrawing } from './file-actions.ts';
-import { dock, tabs } from './layout.ts';
+import { dock, tabs, toggle } from './layout.ts';
 import { attempt } from './notify.tsx';
 import { leaveProject, useProject } from './session.ts';
 
@@ -37,9 +37,18 @@ export function CommandPalette(): JSX.Element {
       shortcut={['mod + K', 'mod + shift + P']}
       highlightQuery={false}
       nothingFound={t('shell.nothingFound')}
-      searchProps={{ placeholder: t('shell.findCommand'), 'aria-label': t('shell.findCommand'), leftSection: <Icon name="search" /> }}
+      searchProps={{
+        placeholder: t('shell.findCommand'),
+        'aria-label': t('shell.findCommand'),
+        leftSection: <Icon name="search" />,
+      }}
       transitionProps={{ duration: 0 }}
-      classNames={{ content: classes['content'] ?? '', search: classes['search'] ?? '', action: classes['action'] ?? '', actionLabel: classes['label'] ?? '' }}
+      classNames={{
+        content: classes['content'] ?? '',
+        search: classes['search'] ?? '',
+        action: classes['action'] ?? '',
+        actionLabel: classes['label'] ?? '',
+      }}
     />
   );
 }
@@ -56,6 +65,9 @@ function drawingActions(t: Translate): SpotlightActionData[] {
     ...commands,
     { id: 'save', label: t('shell.save'), rightSection: <kbd>Ctrl S</kbd>, onClick: () => attempt(saveDrawing) },
     ...panels,
+    { id: 'toggle-left', label: t('shell.toggleLeft'), onClick: () => toggle('left') },
+    { id: 'toggle-right', label: t('shell.toggleRight'), onClick: () => toggle('right') },
+    { id: 'toggle-dock', label: t('shell.toggleDock'), onClick: () => toggle('dock') },
     { id: 'start', label: t('shell.start'), onClick: () => attempt(leaveProject) },
   ];
 }

@@ -34,7 +34,12 @@ export function Dock(): JSX.Element {
         <Tabs tab={tab} />
         <Totals />
         <span className={classes['collapse']}>
-          <IconButton icon="panel-bottom" size={16} label={t(hidden.dock ? 'shell.showDock' : 'shell.collapseDock')} onClick={() => toggle('dock')} />
+          <IconButton
+            icon="panel-bottom"
+            size={16}
+            label={t(hidden.dock ? 'shell.showDock' : 'shell.collapseDock')}
+            onClick={() => toggle('dock')}
+          />
         </span>
       </div>
       {!hidden.dock && (

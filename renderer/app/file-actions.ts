@@ -11,7 +11,11 @@ import { save, saveAs, session, showProject } from './session.ts';
 const models = ['.keras', '.h5'];
 
 async function isDesktop(): Promise<boolean> {
-  const info = await queryClient.fetchQuery({ queryKey: keys.info, queryFn: () => client.app.info(), staleTime: Number.POSITIVE_INFINITY });
+  const info = await queryClient.fetchQuery({
+    queryKey: keys.info,
+    queryFn: () => client.app.info(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return info.shell === 'desktop';
 }
 

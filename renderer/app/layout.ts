@@ -14,7 +14,13 @@ export interface Layout {
   readonly hidden: Readonly<Record<Side, boolean>>;
 }
 
-const first: Layout = { tab: 'training', left: null, right: null, heights: {}, hidden: { left: false, right: false, dock: false } };
+const first: Layout = {
+  tab: 'training',
+  left: null,
+  right: null,
+  heights: {},
+  hidden: { left: false, right: false, dock: false },
+};
 
 function read(raw: string | null): Layout {
   try {

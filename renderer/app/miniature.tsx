@@ -46,7 +46,7 @@ export function Miniature({ document }: { readonly document: LoomDocument }): JS
   });
   return (
     <div className={classes['art']} aria-hidden>
-      <svg width={width} height={height}>
+      <svg width={width} height={height} aria-hidden="true">
         {paths.map(({ id, path }) => (
           <path key={id} className={classes['wire']} d={path} />
         ))}

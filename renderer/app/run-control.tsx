@@ -31,10 +31,25 @@ function IdleControl({ state }: { readonly state: RunState }): JSX.Element {
   const rest = last ? (last.epochs > last.epoch ? last.epochs - last.epoch : epochs) : epochs;
   return (
     <ButtonGroup label={t('run.control')}>
-      <Button icon="play" iconSize={13} variant="primary" off={off} onRefused={showProblems} tip={t('run.trainTip')} onClick={go(() => startRun(false))} testId="train">
+      <Button
+        icon="play"
+        iconSize={13}
+        variant="primary"
+        off={off}
+        onRefused={showProblems}
+        tip={t('run.trainTip')}
+        onClick={go(() => startRun(false))}
+        testId="train"
+      >
         {t('run.train')}
       </Button>
-      <Button off={off ?? (last ? null : t('run.nothingToContinue'))} onRefused={showProblems} tip={t('run.continueTip', { epochs: rest })} onClick={go(async () => (last ? goOn(last) : undefined))} testId="continue">
+      <Button
+        off={off ?? (last ? null : t('run.nothingToContinue'))}
+        onRefused={showProblems}
+        tip={t('run.continueTip', { epochs: rest })}
+        onClick={go(async () => (last ? goOn(last) : undefined))}
+        testId="continue"
+      >
         {t('run.continue')}
       </Button>
       <Button off={off} onRefused={showProblems} tip={t('run.stepTip')} onClick={go(() => startRun(true))} testId="step">

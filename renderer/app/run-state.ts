@@ -37,6 +37,7 @@ export function progressOf(numbers: RunNumbers, batchSize: number): { readonly p
   const steps = numbers.epochs * numbers.stepsPerEpoch;
   if (steps === 0) return { part: 0, left: null };
   const rest = Math.max(0, steps - numbers.step);
-  const left = numbers.examplesPerSecond > 0 && numbers.status === 'running' ? (rest * batchSize) / numbers.examplesPerSecond : null;
+  const left =
+    numbers.examplesPerSecond > 0 && numbers.status === 'running' ? (rest * batchSize) / numbers.examplesPerSecond : null;
   return { part: Math.min(1, numbers.step / steps), left };
 }

@@ -15,14 +15,28 @@ export function RunStatus(): JSX.Element | null {
   if (open && numbers) {
     const { part, left } = progressOf(numbers, batchSize);
     const epoch = Math.min(numbers.epochs, numbers.epoch + 1);
-    const words = numbers.status === 'preparing' || numbers.epochs === 0 ? t('run.preparing') : t('run.epochOf', { epoch, epochs: numbers.epochs });
+    const words =
+      numbers.status === 'preparing' || numbers.epochs === 0
+        ? t('run.preparing')
+        : t('run.epochOf', { epoch, epochs: numbers.epochs });
     return (
       <>
         <span className={classes['status']} data-testid="run-status">
           <b>{words}</b>
-          {numbers.status === 'paused' ? <span>{t('run.paused')}</span> : left !== null && <span>{t('run.left', { time: formatDuration(left, t) })}</span>}
+          {numbers.status === 'paused' ? (
+            <span>{t('run.paused')}</span>
+          ) : (
+            left !== null && <span>{t('run.left', { time: formatDuration(left, t) })}</span>
+          )}
         </span>
-        <span className={classes['progress']} role="progressbar" aria-label={words} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(100 * part)}>
+        <span
+          className={classes['progress']}
+          role="progressbar"
+          aria-label={words}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(100 * part)}
+        >
           <i style={{ width: `${(100 * part).toFixed(1)}%` }} />
         </span>
       </>

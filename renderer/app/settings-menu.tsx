@@ -26,7 +26,12 @@ export function SettingsMenu(): JSX.Element {
   const project = useProject();
   const { data: info } = useInfo();
   return (
-    <Menu position="bottom-end" classNames={{ dropdown: classes['menu'] ?? '', item: classes['item'] ?? '' }} transitionProps={{ duration: 0 }} returnFocus>
+    <Menu
+      position="bottom-end"
+      classNames={{ dropdown: classes['menu'] ?? '', item: classes['item'] ?? '' }}
+      transitionProps={{ duration: 0 }}
+      returnFocus
+    >
       <Menu.Target>
         <IconButton icon="settings" label={t('shell.settings')} testId="settings" />
       </Menu.Target>

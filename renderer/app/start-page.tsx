@@ -45,7 +45,13 @@ function Templates(): JSX.Element {
   return (
     <div className={classes['cards']}>
       {(data ?? []).map((template) => (
-        <button key={template.id} type="button" className={classes['card']} onClick={() => attempt(() => createDrawing(template.id))} data-testid={`template-${template.id}`}>
+        <button
+          key={template.id}
+          type="button"
+          className={classes['card']}
+          onClick={() => attempt(() => createDrawing(template.id))}
+          data-testid={`template-${template.id}`}
+        >
           <Miniature document={template.document} />
           <span className={classes['words']}>
             <b>{say(template.text.title)}</b>

@@ -25,7 +25,12 @@ export function TitleBar({ onExport }: { readonly onExport: () => void }): JSX.E
   const project = useProject();
   return (
     <header className={classes['bar']}>
-      <button type="button" className={classes['logo']} onClick={() => attempt(leaveProject)} aria-label={`${t('shell.name')}, ${t('shell.start')}`}>
+      <button
+        type="button"
+        className={classes['logo']}
+        onClick={() => attempt(leaveProject)}
+        aria-label={`${t('shell.name')}, ${t('shell.start')}`}
+      >
         <Icon name="logo" size={20} />
         <span>{t('shell.name')}</span>
       </button>
@@ -46,8 +51,22 @@ function DocumentPart(): JSX.Element {
     <>
       <span className={classes['rule']} />
       <DocumentName />
-      <IconButton icon="undo" label={t('shell.undo')} tip={`${t('shell.undo')}  Ctrl Z`} off={!canUndo} onClick={() => editor.execute(undo, null)} testId="undo" />
-      <IconButton icon="redo" label={t('shell.redo')} tip={`${t('shell.redo')}  Ctrl Y`} off={!canRedo} onClick={() => editor.execute(redo, null)} testId="redo" />
+      <IconButton
+        icon="undo"
+        label={t('shell.undo')}
+        tip={`${t('shell.undo')}  Ctrl Z`}
+        off={!canUndo}
+        onClick={() => editor.execute(undo, null)}
+        testId="undo"
+      />
+      <IconButton
+        icon="redo"
+        label={t('shell.redo')}
+        tip={`${t('shell.redo')}  Ctrl Y`}
+        off={!canRedo}
+        onClick={() => editor.execute(redo, null)}
+        testId="redo"
+      />
     </>
   );
 }
@@ -79,7 +98,13 @@ function DocumentName(): JSX.Element {
     );
   }
   return (
-    <button type="button" className={classes['name']} onClick={() => setEditing(true)} title={t('shell.rename')} data-testid="document-name">
+    <button
+      type="button"
+      className={classes['name']}
+      onClick={() => setEditing(true)}
+      title={t('shell.rename')}
+      data-testid="document-name"
+    >
       {name || t('shell.untitled')}
       {dirty && <i className={classes['dot']} role="img" aria-label={t('shell.unsaved')} />}
     </button>

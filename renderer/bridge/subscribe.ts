@@ -2,7 +2,11 @@
 import { connectionState, watchConnection } from './client.ts';
 
 /** `open` is called with the signal of this attempt; `until` ends it for good. Ends by itself when the stream does. */
-export async function subscribe<T>(open: (signal: AbortSignal) => Promise<AsyncIterable<T>>, take: (item: T) => void, until: AbortSignal): Promise<void> {
+export async function subscribe<T>(
+  open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
+  take: (item: T) => void,
+  until: AbortSignal,
+): Promise<void> {
   while (!until.aborted) {
     try {
       for await (const item of await open(until)) {

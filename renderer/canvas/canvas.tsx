@@ -1,7 +1,16 @@
 /** @file The canvas: React Flow over the document; every change is a command. */
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, type Connection, ConnectionLineType, type EdgeChange, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  type Connection,
+  ConnectionLineType,
+  type EdgeChange,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
 import { type DragEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useEditor, useReport } from '../app/use-editor.ts';
 import { addNode } from '../document/commands/add-node.ts';
@@ -31,7 +40,10 @@ export function Canvas(): ReactNode {
 }
 
 /** Places of nodes while they are dragged; the document learns them when the drag ends. */
-function useDrag(): { readonly moving: Readonly<Record<string, Point>>; readonly onNodesChange: (changes: readonly NodeChange<LayerNodeType>[]) => void } {
+function useDrag(): {
+  readonly moving: Readonly<Record<string, Point>>;
+  readonly onNodesChange: (changes: readonly NodeChange<LayerNodeType>[]) => void;
+} {
   const [moving, setMoving] = useState<Readonly<Record<string, Point>>>({});
   const onNodesChange = useCallback((changes: readonly NodeChange<LayerNodeType>[]) => {
     const next: Record<string, Point> = {};
@@ -76,7 +88,10 @@ function Surface(): ReactNode {
   const flow = useReactFlow();
   const refusal = useRefusal();
   const nodes = useMemo(() => flowNodes(graph.nodes, report, selection), [graph.nodes, report, selection]);
-  const shown = useMemo(() => nodes.map((node) => (moving[node.id] ? { ...node, position: moving[node.id] as Point } : node)), [nodes, moving]);
+  const shown = useMemo(
+    () => nodes.map((node) => (moving[node.id] ? { ...node, position: moving[node.id] as Point } : node)),
+    [nodes, moving],
+  );
   const edges = useMemo(() => flowEdges(graph.edges, graph.nodes, selection), [graph, selection]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that was opened is shown whole, once.
   useEffect(() => {

@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import type { Port } from '../../engine/catalog/define.ts';
 import { useText } from '../locales/index.ts';
 import { GlyphIcon, Icon } from '../ui/icon.tsx';
+import { ShapeText } from '../ui/shape.tsx';
 import { type NodeFace, shortCount } from './node-data.ts';
 
 export interface LayerNodeData extends Record<string, unknown> {
@@ -26,7 +27,13 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
   const { face, name, type } = data;
   const { definition } = face;
   return (
-    <div className="layer-node" data-family={definition?.family ?? 'io'} data-detail={detail} data-selected={selected} data-problem={face.problem !== null}>
+    <div
+      className="layer-node"
+      data-family={definition?.family ?? 'io'}
+      data-detail={detail}
+      data-selected={selected}
+      data-problem={face.problem !== null}
+    >
       <div className="layer-node-head">
         <span className="tile">{definition && <GlyphIcon path={definition.icon} />}</span>
         <b className="layer-node-name">{name || type}</b>
@@ -34,7 +41,7 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
       <div className="layer-node-type">{[type, ...face.brief].join(' · ')}</div>
       <Foot face={face} />
       <Ports ports={definition?.inputs ?? []} side="target" />
-      <Ports ports={definition?.outputs ?? []} side="source" />
+      <Ports ports={definition?.outputs ?? []} side="source" gives={face.gives} />
     </div>
   );
 });
@@ -50,32 +57,51 @@ function Foot({ face }: { readonly face: NodeFace }): ReactNode {
     );
   }
   if (face.shape === null) {
-    return <div className="layer-node-foot quiet">{face.waitsFor === null ? t('canvas.notWired') : t('canvas.waits', { name: face.waitsFor })}</div>;
+    return (
+      <div className="layer-node-foot quiet">
+        {face.waitsFor === null ? t('canvas.notWired') : t('canvas.waits', { name: face.waitsFor })}
+      </div>
+    );
   }
   return (
     <div className="layer-node-foot">
-      <code>
-        {face.from !== null && (
-          <>
-            {face.from} <Icon name="gives" size={11} />{' '}
-          </>
-        )}
-        {face.shape}
-      </code>
-      {face.parameters > 0 && <span className="layer-node-count">{t('canvas.params', { value: shortCount(face.parameters) })}</span>}
+      {face.classes === null ? (
+        <span className="layer-node-shape">
+          {face.from !== null && <ShapeText shape={face.from} />}
+          {face.from !== null && <Icon name="gives" size={12} />}
+          <ShapeText shape={face.shape.length === 0 ? [1] : face.shape} />
+        </span>
+      ) : (
+        <span>{t('canvas.classes', { count: face.classes })}</span>
+      )}
+      {face.parameters > 0 && (
+        <span className="layer-node-count">{t('canvas.params', { value: shortCount(face.parameters) })}</span>
+      )}
     </div>
   );
 }
 
+interface PortsProps {
+  readonly ports: readonly Port[];
+  readonly side: 'source' | 'target';
+  /** What each output gives, where it is known. */
+  readonly gives?: readonly ('f32' | 'i32' | null)[];
+}
+
+function kindOf(port: Port, gives: 'f32' | 'i32' | null): Port['accepts'] {
+  if (gives === null) return port.accepts;
+  return gives === 'f32' ? 'float' : 'integer';
+}
+
 /** Circle: float tensor; square: integer or label; diamond: any. Variadic ports have one handle that takes many wires. */
-function Ports({ ports, side }: { readonly ports: readonly Port[]; readonly side: 'source' | 'target' }): ReactNode {
+function Ports({ ports, side, gives = [] }: PortsProps): ReactNode {
   return ports.map((port, index) => (
     <Handle
       key={port.name}
       id={port.name}
       type={side}
       position={side === 'source' ? Position.Right : Position.Left}
-      className={`port port-${port.accepts}`}
+      className={`port port-${kindOf(port, gives[index] ?? null)}`}
       style={{ top: `${((index + 1) * 100) / (ports.length + 1)}%` }}
     />
   ));

@@ -31,7 +31,12 @@ export function useRefusal(): Refusing {
   }, [drawing]);
   const check = useCallback((ends: Connection | Edge): boolean => {
     const { source, sourceHandle, target, targetHandle } = ends;
-    const found = refuse(editor.store.getState(), { source, sourcePort: sourceHandle ?? '', target, targetPort: targetHandle ?? '' });
+    const found = refuse(editor.store.getState(), {
+      source,
+      sourcePort: sourceHandle ?? '',
+      target,
+      targetPort: targetHandle ?? '',
+    });
     queueMicrotask(() => setShown(found));
     return found === null;
   }, []);

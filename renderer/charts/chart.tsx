@@ -43,7 +43,9 @@ export function Chart({ title, note, read, follow, empty }: ChartProps): JSX.Ele
         </span>
         {empty && (
           <p className={classes['empty']}>
-            <span>{empty}</span>
+            <span>
+              <span>{empty}</span>
+            </span>
           </p>
         )}
       </div>
@@ -52,14 +54,21 @@ export function Chart({ title, note, read, follow, empty }: ChartProps): JSX.Ele
 }
 
 /** Loads the drawing library, then draws with each call and each change of size. */
-function startChart(element: HTMLElement | null, read: { readonly current: () => ChartSpec }, title: string, draw: { current: () => void }): () => void {
+function startChart(
+  element: HTMLElement | null,
+  read: { readonly current: () => ChartSpec },
+  title: string,
+  draw: { current: () => void },
+): () => void {
   if (!element) return () => undefined;
   let chart: LineChart | null = null;
   let gone = false;
   draw.current = () => {
     const spec = read.current();
     chart?.draw(spec);
-    const values = spec.lines.flatMap(({ name, points }) => (points.length > 0 ? [`${name} ${(points.at(-1)?.[1] ?? 0).toFixed(4)}`] : []));
+    const values = spec.lines.flatMap(({ name, points }) =>
+      points.length > 0 ? [`${name} ${(points.at(-1)?.[1] ?? 0).toFixed(4)}`] : [],
+    );
     element.setAttribute('aria-label', [title, ...values].join(', '));
   };
   const resize = new ResizeObserver(() => {

@@ -37,7 +37,14 @@ export class LineChart {
     this.#chart.setOption(
       {
         animation: false,
-        grid: { left: edge.left, top: edge.top, bottom: edge.bottom, right: spec.gutter, containLabel: false, outerBoundsMode: 'none' },
+        grid: {
+          left: edge.left,
+          top: edge.top,
+          bottom: edge.bottom,
+          right: spec.gutter,
+          containLabel: false,
+          outerBoundsMode: 'none',
+        },
         xAxis: xAxis(spec, color),
         yAxis: yAxis(scale, color),
         tooltip: tooltip(lines, scale, color),
@@ -51,15 +58,34 @@ export class LineChart {
     const width = this.#element.clientWidth - edge.left - spec.gutter;
     const height = this.#element.clientHeight - edge.top - edge.bottom;
     const ends = lines.map(({ points }) => points.at(-1) as readonly [number, number]);
-    const y = ends.map(([, value]) => edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)));
-    const placed = spread(y, 14, edge.top + height - 2);
+    const y = ends.map(
+      ([, value]) =>
+        edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)),
+    );
+    const rooms = ends.map(([x]) => width + spec.gutter - (x / Math.max(1, spec.epochs)) * width);
+    const beside = rooms.every((room) => room >= nameWidth);
+    const placed = beside ? spread(y, 14, edge.top + height - 2) : corner(y, spec.scale, height);
     return lines.map((line, index) => {
-      const [x, value] = ends[index] as readonly [number, number];
-      const room = width + spec.gutter - (x / Math.max(1, spec.epochs)) * width;
-      const shift = (placed[index] as number) - (y[index] as number);
-      return end(line, [x, value], { left: room < nameWidth, shift, digits: 4, inside: value >= scale.min && value <= scale.max }, color);
+      const at = ends[index] as readonly [number, number];
+      const dx = beside ? 8 : (rooms[index] as number);
+      const dy = (placed[index] as number) - (y[index] as number);
+      return end(line, at, { dx, dy, align: beside ? 'left' : 'right', inside: at[1] >= scale.min && at[1] <= scale.max }, color);
     });
   }
+}
+
+/** Where there is no room beside the lines' ends, the names stand where the lines are not: losses fall, rates rise. */
+function corner(ends: readonly number[], scale: ChartSpec['scale'], height: number): number[] {
+  const order = ends.map((_, index) => index).sort((a, b) => (ends[a] as number) - (ends[b] as number));
+  const out = [...ends];
+  const above = scale === 'amount';
+  const [top, bottom] = [Math.min(...ends), Math.max(...ends)];
+  order.forEach((index, place) => {
+    out[index] = above
+      ? Math.max(edge.top + 8, top - 20 - 14 * (order.length - 1)) + 14 * place
+      : Math.min(edge.top + height - 8, bottom + 20 + 14 * (order.length - 1)) - 14 * (order.length - 1 - place);
+  });
+  return out;
 }
 
 interface Colors {
@@ -99,7 +125,14 @@ function xAxis(spec: ChartSpec, color: Colors): object {
     axisTick: { show: false },
     splitLine: { show: false },
     axisPointer: { lineStyle: { color: color.dim, type: 'solid', width: 1 }, label: { show: false } },
-    axisLabel: { color: color.dim, fontFamily: mono, fontSize: 11, margin: 6, hideOverlap: true, showMaxLabel: spec.epochs % epochStep(spec.epochs) === 0 },
+    axisLabel: {
+      color: color.dim,
+      fontFamily: mono,
+      fontSize: 11,
+      margin: 8,
+      hideOverlap: true,
+      showMaxLabel: spec.epochs % epochStep(spec.epochs) === 0,
+    },
   };
 }
 
@@ -112,7 +145,13 @@ function yAxis(scale: Scale, color: Colors): object {
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: color.line } },
-    axisLabel: { color: color.dim, fontFamily: mono, fontSize: 11, margin: 8, formatter: (value: number) => value.toFixed(scale.digits) },
+    axisLabel: {
+      color: color.dim,
+      fontFamily: mono,
+      fontSize: 11,
+      margin: 8,
+      formatter: (value: number) => value.toFixed(scale.digits),
+    },
   };
 }
 
@@ -124,19 +163,34 @@ function curve(line: ChartLine, color: Colors): object {
     silent: true,
     clip: true,
     sampling: 'lttb',
-    lineStyle: { color: color[line.kind], width: line.kind === 'prev' ? 1.25 : 1.5, type: line.kind === 'val' ? [4, 3] : 'solid', join: 'round' },
+    lineStyle: {
+      color: color[line.kind],
+      width: line.kind === 'prev' ? 1.25 : 1.5,
+      type: line.kind === 'val' ? [4, 3] : 'solid',
+      join: 'round',
+    },
     itemStyle: { color: color[line.kind] },
     emphasis: { disabled: true },
   };
 }
 
+interface NamePlace {
+  /** From the dot to the name's anchor. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly align: 'left' | 'right';
+  readonly inside: boolean;
+}
+
+const dot = 5;
+
 /** The dot at a line's end, with name and value. */
-function end(line: ChartLine, at: readonly [number, number], place: { readonly left: boolean; readonly shift: number; readonly digits: number; readonly inside: boolean }, color: Colors): object {
+function end(line: ChartLine, at: readonly [number, number], place: NamePlace, color: Colors): object {
   const text = { color: color[line.kind], textBorderColor: color.panel, textBorderWidth: 4, fontSize: 11 };
   return {
     type: 'scatter',
     data: [[...at]],
-    symbolSize: place.inside ? 5 : 0,
+    symbolSize: place.inside ? dot : 0,
     silent: true,
     clip: false,
     z: 5,
@@ -144,10 +198,11 @@ function end(line: ChartLine, at: readonly [number, number], place: { readonly l
     tooltip: { show: false },
     label: {
       show: place.inside,
-      position: place.left ? 'left' : 'right',
-      distance: 6,
-      offset: [0, place.shift],
-      formatter: `{n|${line.name}} {v|${at[1].toFixed(place.digits)}}`,
+      // Measured from the upper left corner of the dot.
+      position: [place.dx + dot / 2, place.dy + dot / 2],
+      align: place.align,
+      verticalAlign: 'middle',
+      formatter: `{n|${line.name}}{v| ${at[1].toFixed(4)}}`,
       rich: { n: { ...text, fontFamily: ui }, v: { ...text, fontFamily: mono } },
     },
   };

@@ -10,12 +10,26 @@ describe('scaleOf', () => {
   });
 
   it('leaves the high start of a training loss out of the range', () => {
-    const points: [number, number][] = [[0, 2.3], [0.5, 0.3], [5, 0.1]];
+    const points: [number, number][] = [
+      [0, 2.3],
+      [0.5, 0.3],
+      [5, 0.1],
+    ];
     expect(scaleOf({ lines: [line(points, 'train')], scale: 'amount' })).toMatchObject({ min: 0, max: 0.2 });
   });
 
   it('ends accuracies at 1', () => {
-    expect(scaleOf({ lines: [line([[1, 0.965], [2, 0.98]])], scale: 'rate' })).toMatchObject({ min: 0.96, max: 1, step: 0.02, digits: 2 });
+    expect(
+      scaleOf({
+        lines: [
+          line([
+            [1, 0.965],
+            [2, 0.98],
+          ]),
+        ],
+        scale: 'rate',
+      }),
+    ).toMatchObject({ min: 0.96, max: 1, step: 0.02, digits: 2 });
   });
 
   it('shows the value where all points are equal', () => {
@@ -24,7 +38,12 @@ describe('scaleOf', () => {
 });
 
 describe('epochStep', () => {
-  it.each([[3, 1], [10, 2], [12, 2], [100, 20]])('%i epochs: every %i', (epochs, step) => {
+  it.each([
+    [3, 1],
+    [10, 2],
+    [12, 2],
+    [100, 20],
+  ])('%i epochs: every %i', (epochs, step) => {
     expect(epochStep(epochs)).toBe(step);
   });
 });

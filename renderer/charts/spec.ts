@@ -35,11 +35,11 @@ function roundUp(value: number): number {
 }
 
 /**
- * The range that matters: what lies behind the first tenth of the way, for losses start high. The rest is clipped by the chart.
+ * The range that matters: what lies behind the first fifth of the way, for losses start high. The rest is clipped by the chart.
  */
 export function scaleOf({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): Scale {
   const values = lines.flatMap(({ points, kind }) => {
-    const from = kind === 'train' ? (points.at(-1)?.[0] ?? 0) * 0.12 : 0;
+    const from = kind === 'train' ? (points.at(-1)?.[0] ?? 0) * 0.2 : 0;
     return points.filter(([x, y]) => x >= from && Number.isFinite(y)).map(([, y]) => y);
   });
   if (values.length === 0) return { min: 0, max: 1, step: 0.5, digits: 1 };
@@ -55,7 +55,8 @@ export function scaleOf({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): S
 }
 
 function digitsOf(step: number): number {
-  for (let digits = 1; digits < 6; digits += 1) if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-9) return digits;
+  for (let digits = 1; digits < 6; digits += 1)
+    if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-9) return digits;
   return 6;
 }
 

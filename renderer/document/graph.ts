@@ -31,7 +31,10 @@ export function freeId(prefix: string, taken: readonly { readonly id: string }[]
 
 /** Keras' own way of naming: `Conv2D` becomes `conv2d`, the second one `conv2d_1`. */
 export function freeName(type: string, taken: readonly { readonly name: string }[]): string {
-  const base = type.replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  const base = type
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
   const used = new Set(taken.map((entry) => entry.name));
   let name = base;
   for (let number = 1; used.has(name); number++) name = `${base}_${number}`;
@@ -58,7 +61,8 @@ export function placeAfter(graph: DocumentGraph, after: DocumentNode | undefined
   const left = Math.min(...graph.nodes.map((node) => node.position.x));
   if (!after) return { x: left, y: bottom(graph) + branchPitch };
   const right = { x: after.position.x + columnPitch, y: after.position.y };
-  if (right.x > left + (perRow - 1) * columnPitch + columnPitch / 2) return freeDown(graph, { x: left, y: bottom(graph) + rowPitch });
+  if (right.x > left + (perRow - 1) * columnPitch + columnPitch / 2)
+    return freeDown(graph, { x: left, y: bottom(graph) + rowPitch });
   return freeDown(graph, right);
 }
 

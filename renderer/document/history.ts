@@ -32,7 +32,11 @@ export interface EditOptions {
 }
 
 /** Changes the document as one undo step. A recipe that changes nothing leaves no step. */
-export function edit(state: EditorState, recipe: (document: Draft<LoomDocument>) => void, options: EditOptions = {}): EditorState {
+export function edit(
+  state: EditorState,
+  recipe: (document: Draft<LoomDocument>) => void,
+  options: EditOptions = {},
+): EditorState {
   const [document, redo, undo] = create(state.document, recipe, { enablePatches: true });
   const after = options.selection ?? state.selection;
   if (redo.length === 0) return after === state.selection ? state : { ...state, selection: after };

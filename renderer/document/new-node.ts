@@ -6,7 +6,12 @@ import { findLayer } from '../../engine/model/registry.ts';
 import { type Point, freeId, freeName } from './graph.ts';
 
 /** Null for a type that this version does not know. */
-export function newNode(graph: DocumentGraph, type: string, position: Point, params: Readonly<Record<string, unknown>> = {}): DocumentNode | null {
+export function newNode(
+  graph: DocumentGraph,
+  type: string,
+  position: Point,
+  params: Readonly<Record<string, unknown>> = {},
+): DocumentNode | null {
   const definition = findLayer(type);
   if (!definition) return null;
   return {

@@ -27,7 +27,9 @@ export function refuse(state: EditorState, ends: WireEnds): Refusal | null {
   const values = { source: source.name, target: target.name, type: target.type };
   if (source.id === target.id) return { code: 'self', values };
   if (downstream(graph.edges, target.id).has(source.id)) return { code: 'cycle', values };
-  const held = graph.edges.some((edge) => edge.target === target.id && edge.targetPort === port.name && (!port.variadic || edge.source === source.id));
+  const held = graph.edges.some(
+    (edge) => edge.target === target.id && edge.targetPort === port.name && (!port.variadic || edge.source === source.id),
+  );
   if (held) return { code: 'taken', values };
   const type = reportOf(state).nodes.get(source.id)?.outputs?.[output];
   return type && !accepts(port.accepts, type.dtype) ? { code: 'dtype', values } : null;

@@ -68,7 +68,11 @@ class Feed {
     const fold = this.#shown?.fold;
     if (!fold) return;
     try {
-      await subscribe((signal) => client.runs.events({ run, after: fold.last }, { signal }), (events) => this.#take(fold, events), stop.signal);
+      await subscribe(
+        (signal) => client.runs.events({ run, after: fold.last }, { signal }),
+        (events) => this.#take(fold, events),
+        stop.signal,
+      );
     } catch (error) {
       if (!stop.signal.aborted) for (const listener of this.#failed) listener(run, error);
     }

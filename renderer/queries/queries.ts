@@ -35,7 +35,11 @@ export function useResults(run: string | null): UseQueryResult<RunResults> {
 
 /** Validation by epoch of a run that is over. */
 export function useCurve(run: string | null): UseQueryResult<Curve> {
-  return useQuery({ queryKey: keys.curve(run ?? ''), queryFn: ({ signal }) => readCurve(run ?? '', signal), enabled: run !== null });
+  return useQuery({
+    queryKey: keys.curve(run ?? ''),
+    queryFn: ({ signal }) => readCurve(run ?? '', signal),
+    enabled: run !== null,
+  });
 }
 
 export function useInfo(): UseQueryResult<Awaited<ReturnType<typeof client.app.info>>> {

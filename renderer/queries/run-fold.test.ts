@@ -15,7 +15,10 @@ describe('RunFold', () => {
   it('draws the mean of the steps between two events', () => {
     const fold = new RunFold();
     fold.take(begun, 0);
-    expect(fold.lines.get('loss')?.train.pairs()).toEqual([[0.25, 4], [0.75, 1]]);
+    expect(fold.lines.get('loss')?.train.pairs()).toEqual([
+      [0.25, 4],
+      [0.75, 1],
+    ]);
   });
 
   it('ignores events that it has seen', () => {
@@ -35,8 +38,16 @@ describe('RunFold', () => {
 
   it('keeps the best epoch by validation', () => {
     const fold = new RunFold();
-    const epoch = (seq: number, number: number, val_accuracy: number): RunEvent =>
-      ({ ...base, seq, event: 'epoch', epoch: number, step: 4 * number, seconds: 2, examplesPerSecond: 9, metrics: { loss: 1, val_accuracy } });
+    const epoch = (seq: number, number: number, val_accuracy: number): RunEvent => ({
+      ...base,
+      seq,
+      event: 'epoch',
+      epoch: number,
+      step: 4 * number,
+      seconds: 2,
+      examplesPerSecond: 9,
+      metrics: { loss: 1, val_accuracy },
+    });
     fold.take([...begun, epoch(5, 1, 0.9), epoch(6, 2, 0.8)], 0);
     expect(fold.numbers).toMatchObject({ epoch: 2, seconds: 4, best: { metric: 'accuracy', value: 0.9, epoch: 1 } });
   });

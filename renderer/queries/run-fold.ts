@@ -23,8 +23,20 @@ export interface RunNumbers {
 }
 
 const start: RunNumbers = {
-  status: 'preparing', epoch: 0, epochs: 0, step: 0, stepsPerEpoch: 0, examplesPerSecond: 0, seconds: 0, since: null,
-  best: null, metrics: {}, test: null, backend: '', device: '', reason: null,
+  status: 'preparing',
+  epoch: 0,
+  epochs: 0,
+  step: 0,
+  stepsPerEpoch: 0,
+  examplesPerSecond: 0,
+  seconds: 0,
+  since: null,
+  best: null,
+  metrics: {},
+  test: null,
+  backend: '',
+  device: '',
+  reason: null,
 };
 
 export interface Lines {
@@ -55,23 +67,41 @@ export class RunFold {
   #one(event: RunEvent, now: number): void {
     switch (event.event) {
       case 'start':
-        return this.#set({ epochs: event.epochs, stepsPerEpoch: event.stepsPerEpoch, backend: event.backend, device: event.device });
+        this.#set({
+          epochs: event.epochs,
+          stepsPerEpoch: event.stepsPerEpoch,
+          backend: event.backend,
+          device: event.device,
+        });
+        return;
       case 'resume':
-        return this.#resume(event.epoch, event.step);
+        this.#resume(event.epoch, event.step);
+        return;
       case 'state':
-        return this.#state(event.status, now);
+        this.#state(event.status, now);
+        return;
       case 'step':
-        return this.#step(event);
+        this.#step(event);
+        return;
       case 'epoch':
-        return this.#epoch(event, now);
+        this.#epoch(event, now);
+        return;
       case 'test':
-        return this.#set({ test: event.metrics });
+        this.#set({ test: event.metrics });
+        return;
       case 'end':
-        return this.#set({ status: event.status, epoch: event.epoch, step: event.step, since: null, reason: event.reason ?? null });
+        this.#set({
+          status: event.status,
+          epoch: event.epoch,
+          step: event.step,
+          since: null,
+          reason: event.reason ?? null,
+        });
+        return;
       case 'notice':
-        return undefined;
+        return;
       default:
-        return event satisfies never;
+        event satisfies never;
     }
   }
 
@@ -87,14 +117,18 @@ export class RunFold {
 
   #state(status: RunStatus, now: number): void {
     const { since, seconds } = this.numbers;
-    if (status === 'running') return this.#set({ status, since: since ?? now, epochs: Math.max(this.numbers.epochs, this.numbers.epoch) });
+    if (status === 'running') {
+      this.#set({ status, since: since ?? now, epochs: Math.max(this.numbers.epochs, this.numbers.epoch) });
+      return;
+    }
     this.#set({ status, since: null, seconds: since === null ? seconds : seconds + (now - since) / 1000 });
   }
 
   #step(event: RunEvent & { event: 'step' }): void {
     const per = Math.max(1, this.numbers.stepsPerEpoch);
     const count = event.step - (event.epoch - 1) * per;
-    const before = this.#told.epoch === event.epoch && this.#told.count < count ? this.#told : { count: 0, metrics: {} as Metrics };
+    const before =
+      this.#told.epoch === event.epoch && this.#told.count < count ? this.#told : { count: 0, metrics: {} as Metrics };
     for (const [name, mean] of Object.entries(event.metrics)) {
       if (mean === null) continue;
       // Events tell means since the epoch's start; the line shows the mean of the steps in between.
@@ -111,7 +145,14 @@ export class RunFold {
     }
     const seconds = this.#epochSeconds(event.epoch, event.seconds);
     const since = this.numbers.since === null ? null : now;
-    this.#set({ epoch: event.epoch, step: event.step, metrics: event.metrics, seconds, since, best: better(this.numbers.best, event) });
+    this.#set({
+      epoch: event.epoch,
+      step: event.step,
+      metrics: event.metrics,
+      seconds,
+      since,
+      best: better(this.numbers.best, event),
+    });
     if (event.examplesPerSecond > 0) this.#set({ examplesPerSecond: event.examplesPerSecond });
   }
 

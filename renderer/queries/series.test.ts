@@ -17,7 +17,14 @@ describe('Series', () => {
     for (let i = 0; i < 10; i += 1) series.push(i, i);
     series.cut(4);
     series.push(4.5, 9);
-    expect(series.pairs()).toEqual([[0, 0], [1, 1], [2, 2], [3, 3], [4, 4], [4.5, 9]]);
+    expect(series.pairs()).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+      [4.5, 9],
+    ]);
   });
 
   it('smooths without pulling the start to zero', () => {

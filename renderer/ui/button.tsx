@@ -26,7 +26,20 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps): JSX.Element {
-  const { children, icon, iconSize = 16, variant = 'plain', wide = false, off = null, onRefused, onClick, hint, tip, testId, ref } = props;
+  const {
+    children,
+    icon,
+    iconSize = 16,
+    variant = 'plain',
+    wide = false,
+    off = null,
+    onRefused,
+    onClick,
+    hint,
+    tip,
+    testId,
+    ref,
+  } = props;
   const reason = useId();
   const button = (
     <button
@@ -43,7 +56,11 @@ export function Button(props: ButtonProps): JSX.Element {
       {icon && <Icon name={icon} size={iconSize} />}
       <span>{children}</span>
       {hint && <kbd className={classes['hint']}>{hint}</kbd>}
-      {off && <span id={reason} className="visually-hidden">{off}</span>}
+      {off && (
+        <span id={reason} className="visually-hidden">
+          {off}
+        </span>
+      )}
     </button>
   );
   const words = off ?? tip;
@@ -63,7 +80,18 @@ export interface IconButtonProps {
 }
 
 /** Named for those who can't see it, and in a tooltip for those who can. */
-export function IconButton({ icon, label, size = 18, off = false, pressed, tip, onClick, testId, ref, ...rest }: IconButtonProps): JSX.Element {
+export function IconButton({
+  icon,
+  label,
+  size = 18,
+  off = false,
+  pressed,
+  tip,
+  onClick,
+  testId,
+  ref,
+  ...rest
+}: IconButtonProps): JSX.Element {
   return (
     <Tip text={tip ?? label}>
       <button
@@ -87,6 +115,7 @@ export function IconButton({ icon, label, size = 18, off = false, pressed, tip, 
 /** Buttons that stand together as one control. */
 export function ButtonGroup({ children, label }: { readonly children: ReactNode; readonly label: string }): JSX.Element {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend; this is one control.
     <div className={classes['group']} role="group" aria-label={label}>
       {children}
     </div>

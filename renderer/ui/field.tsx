@@ -5,7 +5,17 @@ import { useEffect, useState } from 'react';
 import classes from './field.module.css';
 import { Icon } from './icon.tsx';
 
-export function Field({ label, htmlFor, children, wide = false }: { readonly label: string; readonly htmlFor?: string; readonly children: ReactNode; readonly wide?: boolean }): JSX.Element {
+export function Field({
+  label,
+  htmlFor,
+  children,
+  wide = false,
+}: {
+  readonly label: string;
+  readonly htmlFor?: string;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}): JSX.Element {
   return (
     <div className={classes['field']} data-wide={wide || undefined}>
       <label htmlFor={htmlFor}>{label}</label>
@@ -79,7 +89,14 @@ export interface NumberBoxProps extends Omit<TextBoxProps, 'value' | 'onCommit'>
   readonly onChange: (value: number) => void;
 }
 
-export function NumberBox({ value, min = -Infinity, max = Infinity, integer = false, onChange, ...rest }: NumberBoxProps): JSX.Element {
+export function NumberBox({
+  value,
+  min = -Infinity,
+  max = Infinity,
+  integer = false,
+  onChange,
+  ...rest
+}: NumberBoxProps): JSX.Element {
   return (
     <TextBox
       {...rest}
@@ -118,12 +135,30 @@ export function Choice({ id, label, value, options, onChange, disabled = false, 
       rightSection={<Icon name="chevron-down" size={14} />}
       rightSectionPointerEvents="none"
       comboboxProps={{ transitionProps: { duration: 0 } }}
-      classNames={{ root: classes['choice'] ?? '', input: classes['select'] ?? '', dropdown: classes['dropdown'] ?? '', option: classes['option'] ?? '', section: classes['chevron'] ?? '' }}
+      classNames={{
+        root: classes['choice'] ?? '',
+        input: classes['select'] ?? '',
+        dropdown: classes['dropdown'] ?? '',
+        option: classes['option'] ?? '',
+        section: classes['chevron'] ?? '',
+      }}
     />
   );
 }
 
-export function Toggle({ id, label, checked, onChange, testId }: { readonly id?: string; readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly testId?: string }): JSX.Element {
+export function Toggle({
+  id,
+  label,
+  checked,
+  onChange,
+  testId,
+}: {
+  readonly id?: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly testId?: string;
+}): JSX.Element {
   return (
     <Switch
       {...(id ? { id } : {})}

@@ -23,7 +23,17 @@ const familyColor: Readonly<Record<Family, string>> = {
 /** A definition's icon: its path data on a 24 x 24 grid. */
 export function GlyphIcon({ path, size = 16 }: { readonly path: string; readonly size?: number }): JSX.Element {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.7} strokeLinecap="round" strokeLinejoin="round" aria-hidden>
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.7}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
       <path d={path} />
     </svg>
   );
@@ -41,7 +51,11 @@ export interface TileProps {
 
 export function Tile({ family, path, size = 20, icon = 14, plain = false }: TileProps): JSX.Element {
   return (
-    <span className={classes['tile']} data-plain={plain || undefined} style={{ '--fam': familyColor[family], width: size, height: size } as CSSProperties}>
+    <span
+      className={classes['tile']}
+      data-plain={plain || undefined}
+      style={{ '--fam': familyColor[family], width: size, height: size } as CSSProperties}
+    >
       <GlyphIcon path={path} size={icon} />
     </span>
   );

@@ -5,7 +5,15 @@ import classes from './tip.module.css';
 
 export function Tip({ text, children }: { readonly text: string; readonly children: JSX.Element }): JSX.Element {
   return (
-    <Tooltip label={text} classNames={{ tooltip: classes['tip'] ?? '' }} events={{ hover: true, focus: true, touch: true }} openDelay={250} offset={6} transitionProps={{ duration: 0 }} withinPortal>
+    <Tooltip
+      label={text}
+      classNames={{ tooltip: classes['tip'] ?? '' }}
+      events={{ hover: true, focus: true, touch: true }}
+      openDelay={250}
+      offset={6}
+      transitionProps={{ duration: 0 }}
+      withinPortal
+    >
       {children}
     </Tooltip>
   );

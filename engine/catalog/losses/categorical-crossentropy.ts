@@ -9,6 +9,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam(), label_smoothing: 
 /** -sum t log softmax(scores). Probabilities without logits are divided by their sum and clipped, as in Keras. */
 export const categoricalCrossentropy = defineLoss({
   id: 'categorical_crossentropy',
+  brief: 'cross-entropy',
   text: {
     title: { en: 'Categorical cross-entropy', 'zh-CN': '分类交叉熵' },
     summary: {

@@ -20,7 +20,10 @@ export const appendNode: Command<{ readonly type: string }> = {
     const node = newNode(graph, type, placeAfter(graph, after));
     if (!node) return state;
     const selection = { nodes: [node.id], edges: [] };
-    const added = edit(state, (document) => void document.graphs.main.nodes.push(structuredClone(node) as never), { selection, merge: node.id });
+    const added = edit(state, (document) => void document.graphs.main.nodes.push(structuredClone(node) as never), {
+      selection,
+      merge: node.id,
+    });
     const edge = after && wireBetween(graph, after, node);
     if (!edge || refuse(added, edge)) return added;
     return edit(added, (document) => void document.graphs.main.edges.push({ ...edge }), { selection, merge: node.id });

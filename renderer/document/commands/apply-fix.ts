@@ -63,7 +63,12 @@ function feeder(state: EditorState, node: string | null, port: string): string |
   return wireInto(state, node, port)?.source ?? null;
 }
 
-function insertBefore(document: Draft<LoomDocument>, state: EditorState, fix: Extract<Fix, { kind: 'insert-before' }>, node: string | null): void {
+function insertBefore(
+  document: Draft<LoomDocument>,
+  state: EditorState,
+  fix: Extract<Fix, { kind: 'insert-before' }>,
+  node: string | null,
+): void {
   const target = fix.node === undefined || fix.node === 'self' ? node : feeder(state, node, fix.node.port);
   const wire = wireInto(state, target, fix.port) ?? mainGraph(state).edges.find((edge) => edge.target === target);
   const before = nodeOf(mainGraph(state), wire?.source ?? '');
@@ -72,7 +77,13 @@ function insertBefore(document: Draft<LoomDocument>, state: EditorState, fix: Ex
   if (!added || !edge) return;
   document.graphs.main.nodes.push(structuredClone(added) as never);
   const id = freeId('e', document.graphs.main.edges);
-  document.graphs.main.edges.push({ id, source: edge.source, sourcePort: edge.sourcePort, target: added.id, targetPort: 'input' });
+  document.graphs.main.edges.push({
+    id,
+    source: edge.source,
+    sourcePort: edge.sourcePort,
+    target: added.id,
+    targetPort: 'input',
+  });
   edge.source = added.id;
   edge.sourcePort = 'output';
 }

@@ -4,7 +4,6 @@ import { edit } from '../history.ts';
 import { refuse, type WireEnds } from '../refuse.ts';
 import { always, type Command } from './command.ts';
 
-
 export const connect: Command<WireEnds> = {
   id: 'connect',
   label: 'commands.connect',

@@ -5,6 +5,7 @@ export const canvas = {
   problem: 'problem',
   notWired: 'not wired',
   waits: 'waits for {name}',
+  classes: '{count} class | {count} classes',
   params: '{value} params',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

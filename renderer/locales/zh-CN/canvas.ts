@@ -7,6 +7,7 @@ export const canvas: Record<keyof typeof english, string> = {
   problem: '有问题',
   notWired: '未接线',
   waits: '等待 {name}',
+  classes: '{count} 个类别',
   params: '{value} 参数',
   zoomIn: '放大',
   zoomOut: '缩小',

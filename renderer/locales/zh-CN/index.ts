@@ -14,4 +14,19 @@ import { shell } from './shell.ts';
 import { start } from './start.ts';
 import { training } from './training.ts';
 
-export const zhCN = { canvas, commands, data, exporting, inspector, palette, problems, results, run, runs, settings, shell, start, training };
+export const zhCN = {
+  canvas,
+  commands,
+  data,
+  exporting,
+  inspector,
+  palette,
+  problems,
+  results,
+  run,
+  runs,
+  settings,
+  shell,
+  start,
+  training,
+};

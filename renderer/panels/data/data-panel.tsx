@@ -58,7 +58,13 @@ function Columns({ columns }: { readonly columns: readonly Column[] }): JSX.Elem
             <td>
               <code>{column.dtype === 'f32' ? 'float32' : 'int32'}</code>
             </td>
-            <td>{column.classes === undefined ? <code>{column.range?.join(' … ') ?? '–'}</code> : t('data.classes', { count: column.classes })}</td>
+            <td>
+              {column.classes === undefined ? (
+                <code>{column.range?.join(' … ') ?? '–'}</code>
+              ) : (
+                t('data.classes', { count: column.classes })
+              )}
+            </td>
             <td>{usersOf(column.name) || <span>{t('data.unused')}</span>}</td>
           </tr>
         ))}

@@ -27,7 +27,12 @@ export function CodeBlock({ pieces }: { readonly pieces: readonly Piece[] }): JS
         ))}
       </pre>
       <span className={classes['copy']}>
-        <IconButton icon={copied ? 'check' : 'copy'} size={15} label={t(copied ? 'exporting.copied' : 'exporting.copy')} onClick={copy} />
+        <IconButton
+          icon={copied ? 'check' : 'copy'}
+          size={15}
+          label={t(copied ? 'exporting.copied' : 'exporting.copy')}
+          onClick={copy}
+        />
       </span>
     </div>
   );

@@ -39,7 +39,14 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
       padding={0}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}
-      classNames={{ content: classes['dialog'] ?? '', header: classes['head'] ?? '', title: classes['title'] ?? '', body: classes['body'] ?? '', overlay: classes['scrim'] ?? '', close: classes['close'] ?? '' }}
+      classNames={{
+        content: classes['dialog'] ?? '',
+        header: classes['head'] ?? '',
+        title: classes['title'] ?? '',
+        body: classes['body'] ?? '',
+        overlay: classes['scrim'] ?? '',
+        close: classes['close'] ?? '',
+      }}
     >
       {trained && <Form runs={runs.filter((run) => run.hasWeights)} first={trained} onClose={onClose} />}
     </Modal>
@@ -55,7 +62,15 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-function Form({ runs, first, onClose }: { readonly runs: readonly RunSummary[]; readonly first: RunSummary; readonly onClose: () => void }): JSX.Element {
+function Form({
+  runs,
+  first,
+  onClose,
+}: {
+  readonly runs: readonly RunSummary[];
+  readonly first: RunSummary;
+  readonly onClose: () => void;
+}): JSX.Element {
   const t = useText();
   const { data: formats } = useFormats();
   const [id, setId] = useState(first.id);
@@ -64,12 +79,18 @@ function Form({ runs, first, onClose }: { readonly runs: readonly RunSummary[]; 
   const [written, setWritten] = useState<Exported | null>(null);
   const [writing, setWriting] = useState(false);
   const run = runs.find((each) => each.id === id) ?? first;
-  const { data: document } = useQuery({ queryKey: keys.runDocument(run.id), queryFn: () => client.runs.document({ run: run.id }), staleTime: Number.POSITIVE_INFINITY });
+  const { data: document } = useQuery({
+    queryKey: keys.runDocument(run.id),
+    queryFn: () => client.runs.document({ run: run.id }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const extension = formats?.find((each) => each.id === format)?.extension ?? '';
-  const change = <T,>(set: (value: T) => void) => (value: T): void => {
-    set(value);
-    setWritten(null);
-  };
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      set(value);
+      setWritten(null);
+    };
   const write = async (): Promise<void> => {
     setWriting(true);
     try {
@@ -114,7 +135,13 @@ function Form({ runs, first, onClose }: { readonly runs: readonly RunSummary[]; 
             {t('exporting.reveal')}
           </Button>
         )}
-        <Button icon="download" variant={written ? 'plain' : 'strong'} off={writing ? t('exporting.writing') : null} onClick={() => attempt(write)} testId="write-file">
+        <Button
+          icon="download"
+          variant={written ? 'plain' : 'strong'}
+          off={writing ? t('exporting.writing') : null}
+          onClick={() => attempt(write)}
+          testId="write-file"
+        >
           {t(written ? 'exporting.writeAgain' : 'exporting.write')}
         </Button>
         <Button onClick={onClose} testId="export-done">
@@ -137,7 +164,9 @@ function WeightsChoice({ runs, run, weights, onRun, onWeights }: WeightsProps): 
   const t = useText();
   const nameOf = ({ number, test }: RunSummary): string => {
     const accuracy = test?.['accuracy'];
-    return typeof accuracy === 'number' ? t('exporting.runAccuracy', { number, accuracy: accuracy.toFixed(4) }) : t('exporting.runChoice', { number });
+    return typeof accuracy === 'number'
+      ? t('exporting.runAccuracy', { number, accuracy: accuracy.toFixed(4) })
+      : t('exporting.runChoice', { number });
   };
   const kinds = [
     { value: 'last', label: t('exporting.last', { epoch: run.epoch }) },
@@ -145,7 +174,12 @@ function WeightsChoice({ runs, run, weights, onRun, onWeights }: WeightsProps): 
   ];
   return (
     <div className={classes['duo']}>
-      <Choice label={t('exporting.weights')} value={run.id} options={runs.map((each) => ({ value: each.id, label: nameOf(each) }))} onChange={onRun} />
+      <Choice
+        label={t('exporting.weights')}
+        value={run.id}
+        options={runs.map((each) => ({ value: each.id, label: nameOf(each) }))}
+        onChange={onRun}
+      />
       <Choice label={t('exporting.weights')} value={weights} options={kinds} onChange={(value) => onWeights(value as Weights)} />
     </div>
   );
@@ -183,14 +217,24 @@ function Outcome({ written }: { readonly written: Exported | null }): JSX.Elemen
       {written && (
         <p className={classes['good']}>
           <Icon name="circle-check" />
-          {written.difference === null ? t('exporting.notReadBack') : t('exporting.readBack', { difference: formatDifference(written.difference), count: written.compared })}
+          {written.difference === null
+            ? t('exporting.notReadBack')
+            : t('exporting.readBack', { difference: formatDifference(written.difference), count: written.compared })}
         </p>
       )}
     </div>
   );
 }
 
-function LoadIt({ document, format, file }: { readonly document: LoomDocument; readonly format: string; readonly file: string }): JSX.Element {
+function LoadIt({
+  document,
+  format,
+  file,
+}: {
+  readonly document: LoomDocument;
+  readonly format: string;
+  readonly file: string;
+}): JSX.Element {
   const columns = useEditor(factsOf)?.columns ?? null;
   const { ir } = analyze(document, columns);
   const [input, output] = [ir.inputs[0], ir.outputs[0]];

@@ -9,7 +9,15 @@ export interface FormatCard {
   readonly readers: string;
 }
 
-export function FormatChoice({ formats, value, onChange }: { readonly formats: readonly FormatCard[]; readonly value: string; readonly onChange: (id: string) => void }): JSX.Element {
+export function FormatChoice({
+  formats,
+  value,
+  onChange,
+}: {
+  readonly formats: readonly FormatCard[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}): JSX.Element {
   const t = useText();
   return (
     <div className={classes['formats']} role="radiogroup" aria-label={t('exporting.format')}>

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { loadCode } from './load-code.ts';
 
 const text = (format: string): string =>
-  loadCode({ format, file: 'model.x', input: 'image', output: '2 scores', shape: [28, 28, 1], picture: true }).map((piece) => piece.text).join('');
+  loadCode({ format, file: 'model.x', input: 'image', output: '2 scores', shape: [28, 28, 1], picture: true })
+    .map((piece) => piece.text)
+    .join('');
 
 describe('loadCode', () => {
   it('loads Keras files', () => {
-    expect(text('keras')).toBe('import keras\nmodel = keras.models.load_model("model.x")\n_2_scores = model.predict(pictures / 255)   # N × 28 × 28 × 1');
+    expect(text('keras')).toBe(
+      'import keras\nmodel = keras.models.load_model("model.x")\n_2_scores = model.predict(pictures / 255)   # N × 28 × 28 × 1',
+    );
   });
 
   it('runs ONNX files', () => {

@@ -30,9 +30,24 @@ export function loadCode({ format, file, input, output, shape, picture }: LoadCo
   const result = variable(output);
   if (format === 'onnx') {
     return [
-      word('import'), plain(' onnxruntime\nsession = onnxruntime.InferenceSession('), quoted(file), plain(`)\n${result}, = session.run(`), word('None'),
-      plain(', {'), quoted(input), plain(`: (${values}).astype(`), quoted('float32'), plain(')})   '), note,
+      word('import'),
+      plain(' onnxruntime\nsession = onnxruntime.InferenceSession('),
+      quoted(file),
+      plain(`)\n${result}, = session.run(`),
+      word('None'),
+      plain(', {'),
+      quoted(input),
+      plain(`: (${values}).astype(`),
+      quoted('float32'),
+      plain(')})   '),
+      note,
     ];
   }
-  return [word('import'), plain(' keras\nmodel = keras.models.load_model('), quoted(file), plain(`)\n${result} = model.predict(${values})   `), note];
+  return [
+    word('import'),
+    plain(' keras\nmodel = keras.models.load_model('),
+    quoted(file),
+    plain(`)\n${result} = model.predict(${values})   `),
+    note,
+  ];
 }

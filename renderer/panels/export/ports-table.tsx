@@ -21,8 +21,12 @@ function rowsOf(document: LoomDocument): PortRow[] {
   const columnOf = (node: string): Column | undefined => columns.find((column) => column.name === document.data.columns[node]);
   const { ir } = analyze(document, columns);
   return [
-    ...ir.inputs.map(({ name, node, type }): PortRow => ({ name, shape: type.shape, dtype: type.dtype, column: columnOf(node), kind: 'input' })),
-    ...ir.outputs.map(({ name, node, type }): PortRow => ({ name, shape: type.shape, dtype: type.dtype, column: columnOf(node), kind: 'output' })),
+    ...ir.inputs.map(
+      ({ name, node, type }): PortRow => ({ name, shape: type.shape, dtype: type.dtype, column: columnOf(node), kind: 'input' }),
+    ),
+    ...ir.outputs.map(
+      ({ name, node, type }): PortRow => ({ name, shape: type.shape, dtype: type.dtype, column: columnOf(node), kind: 'output' }),
+    ),
   ];
 }
 
@@ -61,7 +65,10 @@ export function PortsTable({ document }: { readonly document: LoomDocument }): J
 
 function RangeCell({ row: { column, kind, shape } }: { readonly row: PortRow }): JSX.Element {
   const t = useText();
-  if (kind === 'output') return <small>{column?.classes === undefined ? t('exporting.anyRange') : t('data.classes', { count: column.classes })}</small>;
+  if (kind === 'output')
+    return (
+      <small>{column?.classes === undefined ? t('exporting.anyRange') : t('data.classes', { count: column.classes })}</small>
+    );
   if (!column?.range) return <small>{t('exporting.anyRange')}</small>;
   return (
     <>

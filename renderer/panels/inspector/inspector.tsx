@@ -70,13 +70,23 @@ function NodeForm({ node, definition }: NodeProps): JSX.Element {
   );
 }
 
-function Parameters({ node, owner, definition, values }: NodeProps & { readonly owner: DocumentNode; readonly values: Readonly<Record<string, unknown>> }): JSX.Element | null {
+function Parameters({
+  node,
+  owner,
+  definition,
+  values,
+}: NodeProps & { readonly owner: DocumentNode; readonly values: Readonly<Record<string, unknown>> }): JSX.Element | null {
   const t = useText();
   const [more, setMore] = useState(false);
   const shown = Object.entries(definition.params).filter(([, param]) => param.visible?.(values) ?? true);
   const advanced = shown.filter(([, param]) => param.advanced);
   const field = ([name, param]: (typeof shown)[number]): JSX.Element => (
-    <ParamField key={name} param={param} value={owner.params?.[name] ?? param.default} onChange={(value) => editor.execute(setParam, { node: node.id, param: name, value })} />
+    <ParamField
+      key={name}
+      param={param}
+      value={owner.params?.[name] ?? param.default}
+      onChange={(value) => editor.execute(setParam, { node: node.id, param: name, value })}
+    />
   );
   if (shown.length === 0 && definition.role === 'layer') return null;
   return (
@@ -99,10 +109,18 @@ function ColumnField({ node }: { readonly node: DocumentNode }): JSX.Element | n
   const facts = useEditor(factsOf);
   const bound = useEditor((state) => state.document.data.columns[node.id] ?? '');
   if (!facts) return null;
-  const options = [...new Set([bound, ...facts.columns.map((column) => column.name)])].map((name) => ({ value: name, label: name || t('inspector.none') }));
+  const options = [...new Set([bound, ...facts.columns.map((column) => column.name)])].map((name) => ({
+    value: name,
+    label: name || t('inspector.none'),
+  }));
   return (
     <Field label={t('inspector.column')}>
-      <Choice label={t('inspector.column')} value={bound} options={options} onChange={(column) => editor.execute(setDataColumn, { node: node.id, column })} />
+      <Choice
+        label={t('inspector.column')}
+        value={bound}
+        options={options}
+        onChange={(column) => editor.execute(setDataColumn, { node: node.id, column })}
+      />
     </Field>
   );
 }
@@ -166,7 +184,9 @@ function Shapes({ definition, inputs, outputs, values }: ShapesProps): JSX.Eleme
           </span>
         ))}
         {known.length > 0 && <Icon name="gives" size={14} />}
-        <span className={outputs ? 'chip' : 'chip bad'}>{outputs ? outputs.map((output) => formatDims(output.shape)).join(', ') : t('inspector.noShape')}</span>
+        <span className={outputs ? 'chip' : 'chip bad'}>
+          {outputs ? outputs.map((output) => formatDims(output.shape)).join(', ') : t('inspector.noShape')}
+        </span>
       </div>
       <Figures rows={lines.map((line) => ({ label: line.label[language], value: line.formula }))} />
     </Section>

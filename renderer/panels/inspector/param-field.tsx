@@ -36,21 +36,52 @@ function Control({ label, param, value, onChange }: FieldProps & { readonly labe
       return <Choice label={label} value={String(value)} options={named(param.options)} onChange={onChange} />;
     case 'int':
     case 'float':
-      return <NumberBox label={label} value={value as number} integer={param.kind === 'int'} {...bounds(param)} onChange={onChange} />;
+      return (
+        <NumberBox label={label} value={value as number} integer={param.kind === 'int'} {...bounds(param)} onChange={onChange} />
+      );
     case 'optional-float':
-      return <TextBox label={label} value={value === null ? '' : String(value)} onCommit={(text) => commit(text.trim() === '' ? null : (readNumber(text) ?? undefined), onChange)} />;
+      return (
+        <TextBox
+          label={label}
+          value={value === null ? '' : String(value)}
+          onCommit={(text) => commit(text.trim() === '' ? null : (readNumber(text) ?? undefined), onChange)}
+        />
+      );
     case 'tuple':
     case 'shape':
       return <TextBox label={label} value={showList(value)} onCommit={(text) => commit(toList(text), onChange)} />;
     case 'optional-tuple':
-      return <TextBox label={label} value={value === null ? '' : showList(value)} onCommit={(text) => commit(text.trim() === '' ? null : toList(text), onChange)} />;
+      return (
+        <TextBox
+          label={label}
+          value={value === null ? '' : showList(value)}
+          onCommit={(text) => commit(text.trim() === '' ? null : toList(text), onChange)}
+        />
+      );
     case 'ref': {
-      const options = [...(param.optional ? [{ value: '', label: t('inspector.none') }] : []), ...named(Object.keys(param.options()))];
-      return <Choice label={label} value={(value as Ref | null)?.type ?? ''} options={options} onChange={(type) => onChange(type === '' ? null : { type, params: {} })} />;
+      const options = [
+        ...(param.optional ? [{ value: '', label: t('inspector.none') }] : []),
+        ...named(Object.keys(param.options())),
+      ];
+      return (
+        <Choice
+          label={label}
+          value={(value as Ref | null)?.type ?? ''}
+          options={options}
+          onChange={(type) => onChange(type === '' ? null : { type, params: {} })}
+        />
+      );
     }
     case 'ref-list': {
       const options = [{ value: '', label: t('inspector.none') }, ...named(Object.keys(param.options()))];
-      return <Choice label={label} value={(value as readonly Ref[])[0]?.type ?? ''} options={options} onChange={(type) => onChange(type === '' ? [] : [{ type, params: {} }])} />;
+      return (
+        <Choice
+          label={label}
+          value={(value as readonly Ref[])[0]?.type ?? ''}
+          options={options}
+          onChange={(type) => onChange(type === '' ? [] : [{ type, params: {} }])}
+        />
+      );
     }
     default:
       return param satisfies never;
@@ -73,7 +104,10 @@ function commit(value: unknown, onChange: (value: unknown) => void): boolean {
 }
 
 function toList(text: string): number[] | undefined {
-  const values = text.split(/[×x*,;\s]+/).filter((part) => part !== '').map(Number);
+  const values = text
+    .split(/[×x*,;\s]+/)
+    .filter((part) => part !== '')
+    .map(Number);
   return values.every(Number.isFinite) ? values : undefined;
 }
 

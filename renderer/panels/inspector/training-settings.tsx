@@ -39,7 +39,15 @@ export function TrainingSettingsForm(): JSX.Element {
 }
 
 /** A row whose choice is explained where it is made. */
-function Explained({ label, help, children }: { readonly label: string; readonly help: string; readonly children: ReactNode }): JSX.Element {
+function Explained({
+  label,
+  help,
+  children,
+}: {
+  readonly label: string;
+  readonly help: string;
+  readonly children: ReactNode;
+}): JSX.Element {
   return (
     <Tip text={help}>
       <div>
@@ -53,7 +61,9 @@ function RunSection(): JSX.Element {
   const t = useText();
   const { epochs, batch_size, optimizer, early_stopping: stopping } = useEditor((state) => state.document.training);
   const definition = findOptimizer(optimizer.type);
-  const own = Object.entries(definition?.params ?? {}).filter(([, param]) => !param.advanced && (param.visible?.(optimizer.params) ?? true));
+  const own = Object.entries(definition?.params ?? {}).filter(
+    ([, param]) => !param.advanced && (param.visible?.(optimizer.params) ?? true),
+  );
   const names = Object.keys(optimizers).map((name) => ({ value: name, label: name }));
   return (
     <Section title={t('inspector.run')}>
@@ -61,10 +71,21 @@ function RunSection(): JSX.Element {
         <NumberBox label={t('inspector.epochs')} value={epochs} min={1} integer onChange={(value) => change({ epochs: value })} />
       </Explained>
       <Explained label={t('inspector.batchSize')} help={t('inspector.batchSizeHelp')}>
-        <NumberBox label={t('inspector.batchSize')} value={batch_size} min={1} integer onChange={(value) => change({ batch_size: value })} />
+        <NumberBox
+          label={t('inspector.batchSize')}
+          value={batch_size}
+          min={1}
+          integer
+          onChange={(value) => change({ batch_size: value })}
+        />
       </Explained>
       <Explained label={t('inspector.optimizer')} help={t('inspector.optimizerHelp')}>
-        <Choice label={t('inspector.optimizer')} value={optimizer.type} options={names} onChange={(type) => change({ optimizer: { type, params: {} } })} />
+        <Choice
+          label={t('inspector.optimizer')}
+          value={optimizer.type}
+          options={names}
+          onChange={(type) => change({ optimizer: { type, params: {} } })}
+        />
       </Explained>
       {own.map(([name, param]) => (
         <ParamField
@@ -75,11 +96,21 @@ function RunSection(): JSX.Element {
         />
       ))}
       <Explained label={t('inspector.earlyStopping')} help={t('inspector.earlyStoppingHelp')}>
-        <Toggle label={t('inspector.earlyStopping')} checked={stopping !== null} onChange={(on) => change({ early_stopping: on ? startingPoint : null })} />
+        <Toggle
+          label={t('inspector.earlyStopping')}
+          checked={stopping !== null}
+          onChange={(on) => change({ early_stopping: on ? startingPoint : null })}
+        />
       </Explained>
       {stopping && (
         <Explained label={t('inspector.patience')} help={t('inspector.patienceHelp')}>
-          <NumberBox label={t('inspector.patience')} value={stopping.patience} min={0} integer onChange={(value) => change({ early_stopping: { ...stopping, patience: value } })} />
+          <NumberBox
+            label={t('inspector.patience')}
+            value={stopping.patience}
+            min={0}
+            integer
+            onChange={(value) => change({ early_stopping: { ...stopping, patience: value } })}
+          />
         </Explained>
       )}
     </Section>
@@ -92,20 +123,41 @@ function DataSection(): JSX.Element {
   const { validation_split, shuffle, seed } = useEditor((state) => state.document.training);
   const source = useEditor((state) => state.document.data.source);
   const known = samples.map((sample) => ({ value: sample.id, label: sample.title[language] }));
-  const options = known.some((option) => option.value === source) ? known : [{ value: source, label: source || t('inspector.none') }, ...known];
+  const options = known.some((option) => option.value === source)
+    ? known
+    : [{ value: source, label: source || t('inspector.none') }, ...known];
   return (
     <Section title={t('inspector.data')}>
       <Field label={t('inspector.source')}>
-        <Choice label={t('inspector.source')} value={source} options={options} onChange={(next) => editor.execute(setDataSource, { source: next })} />
+        <Choice
+          label={t('inspector.source')}
+          value={source}
+          options={options}
+          onChange={(next) => editor.execute(setDataSource, { source: next })}
+        />
       </Field>
       <Explained label={t('inspector.validationShare')} help={t('inspector.validationHelp')}>
-        <NumberBox label={t('inspector.validationShare')} unit="%" value={Math.round(validation_split * 1000) / 10} min={0} max={99.9} onChange={(value) => change({ validation_split: value / 100 })} />
+        <NumberBox
+          label={t('inspector.validationShare')}
+          unit="%"
+          value={Math.round(validation_split * 1000) / 10}
+          min={0}
+          max={99.9}
+          onChange={(value) => change({ validation_split: value / 100 })}
+        />
       </Explained>
       <Field label={t('inspector.shuffle')}>
         <Toggle label={t('inspector.shuffle')} checked={shuffle} onChange={(on) => change({ shuffle: on })} />
       </Field>
       <Explained label={t('inspector.seed')} help={t('inspector.seedHelp')}>
-        <NumberBox label={t('inspector.seed')} value={seed} min={0} max={0x7fffffff} integer onChange={(value) => change({ seed: value })} />
+        <NumberBox
+          label={t('inspector.seed')}
+          value={seed}
+          min={0}
+          max={0x7fffffff}
+          integer
+          onChange={(value) => change({ seed: value })}
+        />
       </Explained>
     </Section>
   );

@@ -30,7 +30,13 @@ export function Palette({ onTemplates }: { readonly onTemplates: () => void }): 
       </Button>
       <label className="search">
         <Icon name="search" />
-        <input type="search" value={query} placeholder={t('palette.search')} aria-label={t('palette.search')} onChange={(event) => setQuery(event.target.value)} />
+        <input
+          type="search"
+          value={query}
+          placeholder={t('palette.search')}
+          aria-label={t('palette.search')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
       </label>
       {found.length === 0 && <p className="palette-none">{t('palette.nothing')}</p>}
       {families.map((family) => {

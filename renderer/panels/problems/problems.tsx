@@ -1,6 +1,7 @@
 /** @file Problems: what is wrong, where, why, and a button that repairs it; nodes that only wait are one quiet line. */
 import './problems.css';
 import type { JSX } from 'react';
+import type { Fix } from '../../../engine/catalog/define.ts';
 import type { Issue } from '../../../engine/model/ir.ts';
 import { fixText, issueText } from '../../../engine/model/issue-text.ts';
 import { useEditor, useReport } from '../../app/use-editor.ts';
@@ -58,9 +59,9 @@ function Problem({ issue }: { readonly issue: Issue }): JSX.Element {
       <div className="problem-fixes">
         {issue.fixes.map((fix, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: fixes keep their order.
-          <button key={index} type="button" className="button" onClick={() => editor.execute(applyFix, { fix, node: issue.node })}>
-            <Icon name="wand" /> {fixText(fix, issue, document, language)}
-          </button>
+          <Button key={index} icon="wand" variant="strong" onClick={() => repair(fix, issue)}>
+            {fixText(fix, issue, document, language)}
+          </Button>
         ))}
         {node && (
           <Button variant="ghost" onClick={() => editor.execute(select, { nodes: [node.id], edges: [] })}>
@@ -70,4 +71,8 @@ function Problem({ issue }: { readonly issue: Issue }): JSX.Element {
       </div>
     </article>
   );
+}
+
+function repair(fix: Fix, issue: Issue): void {
+  editor.execute(applyFix, { fix, node: issue.node });
 }

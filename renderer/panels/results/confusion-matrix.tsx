@@ -32,8 +32,12 @@ export function ConfusionMatrix({ matrix, examples }: { readonly matrix: Matrix;
             <tr key={label}>
               <th scope="row">{label}</th>
               {row.map((count, guess) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the index is the class
-                <td key={guess} data-right={guess === label || undefined} style={guess === label ? undefined : shade(count, most)}>
+                <td
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the index is the class
+                  key={guess}
+                  data-right={guess === label || undefined}
+                  style={guess === label ? undefined : shade(count, most)}
+                >
                   {count || (guess === label ? 0 : '')}
                 </td>
               ))}

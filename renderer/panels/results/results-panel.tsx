@@ -59,7 +59,11 @@ function Numbers({ test, before }: { readonly test: Metrics | null; readonly bef
           <div key={name}>
             <small>{label}</small>
             <b data-testid={`test-${name}`}>{test?.[name]?.toFixed(4)}</b>
-            {before && typeof earlier === 'number' && <small className={classes['before']}>{t('results.before', { number: before.number, value: earlier.toFixed(4) })}</small>}
+            {before && typeof earlier === 'number' && (
+              <small className={classes['before']}>
+                {t('results.before', { number: before.number, value: earlier.toFixed(4) })}
+              </small>
+            )}
           </div>
         );
       })}
@@ -68,7 +72,9 @@ function Numbers({ test, before }: { readonly test: Metrics | null; readonly bef
 }
 
 function pointsOf(curve: Curve | undefined, metric: string): [number, number][] {
-  return (curve?.points ?? []).flatMap(({ epoch, metrics }) => (typeof metrics[metric] === 'number' ? [[epoch, metrics[metric]] as [number, number]] : []));
+  return (curve?.points ?? []).flatMap(({ epoch, metrics }) =>
+    typeof metrics[metric] === 'number' ? [[epoch, metrics[metric]] as [number, number]] : [],
+  );
 }
 
 function ValidationChart({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }): JSX.Element {
@@ -79,7 +85,8 @@ function ValidationChart({ run, before }: { readonly run: RunSummary; readonly b
   const metric = rate ? 'val_accuracy' : 'val_loss';
   const read = useCallback((): ChartSpec => {
     const lines: ChartLine[] = [];
-    if (before) lines.push({ kind: 'prev', name: t('results.run', { number: before.number }), points: pointsOf(earlier, metric) });
+    if (before)
+      lines.push({ kind: 'prev', name: t('results.run', { number: before.number }), points: pointsOf(earlier, metric) });
     lines.push({ kind: 'val', name: t('results.run', { number: run.number }), points: pointsOf(curve, metric) });
     return { epochs: Math.max(curve?.epochs ?? 1, earlier?.epochs ?? 1), scale: rate ? 'rate' : 'amount', lines, gutter: 92 };
   }, [curve, earlier, metric, rate, run.number, before, t]);
@@ -90,13 +97,19 @@ function RunFigures({ run, before }: { readonly run: RunSummary; readonly before
   const t = useText();
   const time = formatDuration(run.seconds, t);
   const rows = [
-    { label: t('results.runTitle', { number: run.number }), value: run.status === 'completed' ? t('results.finishedIn', { time }) : t('results.stoppedAfter', { time }) },
+    {
+      label: t('results.runTitle', { number: run.number }),
+      value: run.status === 'completed' ? t('results.finishedIn', { time }) : t('results.stoppedAfter', { time }),
+    },
     { label: t('results.weights'), value: t('results.last', { epoch: run.epoch }) },
     {
       label: t('results.optimizer'),
       value: (
         <>
-          {run.optimizer} {before && before.optimizer !== run.optimizer && <span>{t('results.optimizerBefore', { number: before.number, value: before.optimizer })}</span>}
+          {run.optimizer}{' '}
+          {before && before.optimizer !== run.optimizer && (
+            <span>{t('results.optimizerBefore', { number: before.number, value: before.optimizer })}</span>
+          )}
         </>
       ),
     },

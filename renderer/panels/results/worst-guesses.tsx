@@ -5,9 +5,18 @@ import type { WorstGuess } from '../../queries/types.ts';
 import { PictureView } from '../training/picture-view.tsx';
 import classes from './results.module.css';
 
-export function WorstGuesses({ worst, matrix }: { readonly worst: readonly WorstGuess[]; readonly matrix: readonly (readonly number[])[] }): JSX.Element | null {
+export function WorstGuesses({
+  worst,
+  matrix,
+}: {
+  readonly worst: readonly WorstGuess[];
+  readonly matrix: readonly (readonly number[])[];
+}): JSX.Element | null {
   const t = useText();
-  const mistakes = matrix.reduce((sum, row, label) => sum + row.reduce((all, count, guess) => all + (guess === label ? 0 : count), 0), 0);
+  const mistakes = matrix.reduce(
+    (sum, row, label) => sum + row.reduce((all, count, guess) => all + (guess === label ? 0 : count), 0),
+    0,
+  );
   const [first] = worst;
   if (first && first.shape.length < 2) return null;
   return (

@@ -13,7 +13,17 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/panel.tsx';
 import classes from './runs.module.css';
 
-const columns = ['run', 'started', 'status', 'epochs', 'time', 'testAccuracy', 'testLoss', 'validationAccuracy', 'optimizer'] as const;
+const columns = [
+  'run',
+  'started',
+  'status',
+  'epochs',
+  'time',
+  'testAccuracy',
+  'testLoss',
+  'validationAccuracy',
+  'optimizer',
+] as const;
 
 export function RunsPanel(): JSX.Element {
   const t = useText();

@@ -13,7 +13,13 @@ function pathOf(stroke: Stroke): string {
   return stroke.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
 }
 
-export function DrawingPad({ strokes, onChange }: { readonly strokes: readonly Stroke[]; readonly onChange: (strokes: readonly Stroke[]) => void }): JSX.Element {
+export function DrawingPad({
+  strokes,
+  onChange,
+}: {
+  readonly strokes: readonly Stroke[];
+  readonly onChange: (strokes: readonly Stroke[]) => void;
+}): JSX.Element {
   const t = useText();
   const drawing = useRef<Stroke | null>(null);
   const at = (event: PointerEvent<SVGSVGElement>): readonly [number, number] => {

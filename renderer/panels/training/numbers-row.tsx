@@ -48,7 +48,9 @@ export function NumbersRow(): JSX.Element {
       <Item label={t('training.step')}>
         <span data-testid="step-count">{t('training.ofTotal', { done: numbers?.step ?? 0, total: steps })}</span>
       </Item>
-      <Item label={t('training.examplesPerSecond')}>{numbers && numbers.examplesPerSecond > 0 ? formatCount(numbers.examplesPerSecond) : none}</Item>
+      <Item label={t('training.examplesPerSecond')}>
+        {numbers && numbers.examplesPerSecond > 0 ? formatCount(numbers.examplesPerSecond) : none}
+      </Item>
       <Item label={t('training.elapsed')}>{elapsed > 0 ? formatDuration(elapsed, t) : none}</Item>
       <Item label={t(numbers?.best?.metric === 'loss' ? 'training.bestLoss' : 'training.best')}>
         {numbers?.best ? (

@@ -51,7 +51,9 @@ function bestOf(scores: readonly number[]): number {
 function Sees({ picture, guess }: { readonly picture: Float32Array | null; readonly guess: Guess | null }): JSX.Element {
   const t = useText();
   const best = guess ? bestOf(guess.scores) : null;
-  const spoken = useSpoken(best === null ? '' : t('training.guessSpoken', { digit: String(best), percent: formatShare(guess?.scores[best] ?? 0) }));
+  const spoken = useSpoken(
+    best === null ? '' : t('training.guessSpoken', { digit: String(best), percent: formatShare(guess?.scores[best] ?? 0) }),
+  );
   return (
     <section className={classes['sees']}>
       <h3>{t('training.sees')}</h3>
@@ -83,7 +85,11 @@ function Bars({ guess }: { readonly guess: Guess | null }): JSX.Element {
   const t = useText();
   const scores = guess?.scores ?? new Array<number>(10).fill(0);
   const best = guess ? bestOf(scores) : -1;
-  const from = guess?.run ? (guess.run.status === 'completed' ? t('training.fromRun', { number: guess.run.number }) : t('training.fromStep', { step: guess.run.step })) : t('training.untrained');
+  const from = guess?.run
+    ? guess.run.status === 'completed'
+      ? t('training.fromRun', { number: guess.run.number })
+      : t('training.fromStep', { step: guess.run.step })
+    : t('training.untrained');
   return (
     <section className={classes['guess']}>
       <h3>

@@ -25,10 +25,21 @@ export function PictureView({ pixels, width, height, size, label }: PictureProps
     if (!pixels) return;
     const image = context.createImageData(width, height);
     const [red, green, blue] = channels(getComputedStyle(canvas.current).color);
-    for (let i = 0; i < width * height; i += 1) image.data.set([red, green, blue, Math.round(255 * Math.min(1, Math.max(0, pixels[i] ?? 0)))], 4 * i);
+    for (let i = 0; i < width * height; i += 1)
+      image.data.set([red, green, blue, Math.round(255 * Math.min(1, Math.max(0, pixels[i] ?? 0)))], 4 * i);
     context.putImageData(image, 0, 0);
   }, [pixels, width, height, scheme]);
-  return <canvas ref={canvas} className={classes['picture']} width={width} height={height} style={{ width: size, height: size }} role="img" aria-label={label} />;
+  return (
+    <canvas
+      ref={canvas}
+      className={classes['picture']}
+      width={width}
+      height={height}
+      style={{ width: size, height: size }}
+      role="img"
+      aria-label={label}
+    />
+  );
 }
 
 function channels(color: string): [number, number, number] {

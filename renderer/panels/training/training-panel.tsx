@@ -34,7 +34,12 @@ export function TrainingPanel(): JSX.Element {
       <NumbersRow />
       <div className={classes['columns']}>
         <RunChart metric="loss" title={t('training.loss')} empty={t('training.emptyLoss')} scale="amount" />
-        <RunChart metric={metric} title={isRate ? t('training.accuracy') : metric} empty={t('training.emptyAccuracy')} scale={isRate ? 'rate' : 'amount'} />
+        <RunChart
+          metric={metric}
+          title={isRate ? t('training.accuracy') : metric}
+          empty={t('training.emptyAccuracy')}
+          scale={isRate ? 'rate' : 'amount'}
+        />
         {fits ? <PadPanel /> : <p className={classes['nopad']}>{t('training.noPad')}</p>}
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** @file Output: what the model answers, bound to a target column, a loss and metrics. */
 import type { Text } from '../../../core/language.ts';
-import { defineLayer } from '../../define.ts';
+import { defineLayer, type LossDefinition } from '../../define.ts';
 import { losses } from '../../losses/index.ts';
 import { metrics } from '../../metrics/index.ts';
 import { p } from '../../params.ts';
@@ -63,7 +63,7 @@ export const output = defineLayer({
   params,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [],
-  brief: ({ loss }) => [loss.type],
+  brief: ({ loss }) => [Object.values<LossDefinition>(losses).find((each) => each.id === loss.type)?.brief ?? loss.type],
   infer: () => gives(),
   weights: () => [],
   lower: (_, inputs) => inputs,
