@@ -2,15 +2,22 @@
 import { join } from 'node:path';
 import { openGpuProcess } from '../backends/gpujs/node/open.ts';
 import type { Channel } from '../core/channel.ts';
+import { LoomError } from '../core/errors.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { parentChannel } from './parent.ts';
 
 const channel: Channel = parentChannel();
 const here = import.meta.dirname;
 const engine: Engine = startEngine(channel, {
-  openGpu: () => openGpuProcess(join(here, 'gpu-process.js')),
+  openGpu,
   worker: join(here, 'batch-worker.js'),
 });
+
+/** In Electron GPU.js will live in a window of its own; a forked Node process is not to be had there. */
+function openGpu(): Promise<Channel> {
+  if (process.versions['electron']) return Promise.reject(new LoomError('engine.no-gpu-window', {}));
+  return openGpuProcess(join(here, 'gpu-process.js'));
+}
 
 /** Once: a second reason to end must not cut the first one short. */
 let ending = false;

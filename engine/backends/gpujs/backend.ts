@@ -1,6 +1,8 @@
 /** @file The GPU.js backend as training sees it; the device lives behind a channel, in a process or window of its own. */
 import type { Program } from '../../program/types.ts';
 import type { Backend, Executable, ExecutionPlan, Feeds, Outputs, ProbeResult, StateInit, Store } from '../interface.ts';
+import { LoomError } from '../../core/errors.ts';
+import { formatMessage } from '../../core/messages/format.ts';
 import type { HostTensor } from '../../core/tensor.ts';
 import { Caller, type Channel } from '../../core/channel.ts';
 import { missingOps } from './plan.ts';
@@ -47,7 +49,7 @@ async function probe(connect: () => Promise<Caller>, softwareCounts: boolean): P
     const automatic = report.hardware || (softwareCounts && report.mode === 'webgpu');
     return { available: true, device: report.name, reason: null, automatic, threads: 1 };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof LoomError ? formatMessage(error.code, error.values, 'en') : String(error);
     return { available: false, device: null, reason, automatic: false, threads: 0 };
   }
 }

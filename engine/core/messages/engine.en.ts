@@ -8,4 +8,5 @@ export const engine: Readonly<Record<string, string>> = Object.freeze({
   'engine.no-backend': 'No backend can train this model by itself: {reasons}. Name one with --backend reference, which is slow.',
   'engine.unavailable': 'Backend {backend} is not available: {reason}. Choose another one, or auto.',
   'engine.unsupported': 'Backend {backend} lacks what this model needs: {missing}. Choose another one, or auto.',
+  'engine.no-gpu-window': 'The desktop app cannot use a graphics processor yet. Choose the processor (onnxruntime).',
 });

@@ -8,4 +8,5 @@ export const engine: Readonly<Record<string, string>> = Object.freeze({
   'engine.no-backend': '没有可自动使用的后端：{reasons}。可用 --backend reference 指定（较慢）。',
   'engine.unavailable': '后端 {backend} 不可用：{reason}。请换一个或用 auto。',
   'engine.unsupported': '后端 {backend} 缺少此模型需要的运算：{missing}。请换一个或用 auto。',
+  'engine.no-gpu-window': '桌面应用尚不能使用图形处理器。请选择处理器（onnxruntime）。',
 });

@@ -5,7 +5,6 @@ export const commands = {
   'apply-fix': 'Repair',
   'clear-selection': 'Clear selection',
   connect: 'Draw wire',
-  disconnect: 'Remove wire',
   'move-nodes': 'Move',
   redo: 'Redo',
   'remove-selection': 'Delete',

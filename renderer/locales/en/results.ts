@@ -21,6 +21,7 @@ export const results = {
   columns: 'columns: guess',
   worst: 'Worst guesses',
   mistakes: '{shown} of {count} mistake | {shown} of {count} mistakes',
+  mistakesShort: '{shown} of {count}',
   said: 'said {guess}, is {label}',
   saidMark: 'said',
   isMark: 'is',

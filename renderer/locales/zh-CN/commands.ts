@@ -7,7 +7,6 @@ export const commands: Record<keyof typeof english, string> = {
   'apply-fix': '修复',
   'clear-selection': '取消选择',
   connect: '连线',
-  disconnect: '移除连线',
   'move-nodes': '移动',
   redo: '重做',
   'remove-selection': '删除',

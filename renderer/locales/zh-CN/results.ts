@@ -23,6 +23,7 @@ export const results: Record<keyof typeof english, string> = {
   columns: '列：猜测',
   worst: '最差的猜测',
   mistakes: '{shown} / {count} 个错误',
+  mistakesShort: '{shown} / {count}',
   said: '猜 {guess}，实为 {label}',
   saidMark: '猜',
   isMark: '实为',
