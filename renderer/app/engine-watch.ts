@@ -6,6 +6,7 @@ import { subscribe } from '../bridge/subscribe.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
+import type { RunNumbers } from '../queries/run-fold.ts';
 import { notify, notifyError } from './notify.tsx';
 
 interface EngineView {
@@ -31,6 +32,7 @@ export function followEngine(): void {
     until.signal,
   ).catch(notifyError);
   feed.onFailure((_, error) => notifyError(error));
+  feed.onEnd((_, numbers) => tellEnd(numbers));
   let lost = false;
   watchConnection(() => {
     if (connectionState() === 'lost') lost = true;
@@ -39,4 +41,15 @@ export function followEngine(): void {
       void queryClient.invalidateQueries();
     }
   });
+}
+
+/** Says how a run ended; what went wrong stands in a banner. */
+function tellEnd({ status, test }: RunNumbers): void {
+  const accuracy = test?.['accuracy'];
+  if (status === 'stopped') notify('info', say('run.stopped'));
+  if (status !== 'completed') return;
+  notify(
+    'good',
+    typeof accuracy === 'number' ? say('run.completed', { accuracy: accuracy.toFixed(4) }) : say('run.completedPlain'),
+  );
 }

@@ -2,8 +2,10 @@
 import { client } from '../bridge/client.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
+import { language } from '../locales/language.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
+import type { Template } from '../queries/types.ts';
 import { download, pickFile } from './browser-files.ts';
 import { notify } from './notify.tsx';
 import { save, saveAs, session, showProject } from './session.ts';
@@ -19,8 +21,12 @@ async function isDesktop(): Promise<boolean> {
   return info.shell === 'desktop';
 }
 
-export async function createDrawing(template: string): Promise<void> {
-  await showProject(await client.projects.create({ template }));
+/** A drawing from a template, under the template's name in the user's language. */
+export async function createDrawing(template: Template): Promise<void> {
+  const project = await client.projects.create({ template: template.id });
+  const document = { ...project.document, name: template.text.title[language.get()] };
+  if (document.name !== project.document.name) await client.projects.save({ id: project.id, document });
+  await showProject({ ...project, document });
 }
 
 export async function openRecent(id: string): Promise<void> {

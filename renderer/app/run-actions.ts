@@ -8,7 +8,7 @@ import { dock } from './layout.ts';
 import { session } from './session.ts';
 
 function shown(run: string, epochs?: number): void {
-  feed.watch(run, epochs);
+  feed.watch(run, epochs, true);
   dock.show('training');
   void queryClient.invalidateQueries({ queryKey: keys.runs });
 }

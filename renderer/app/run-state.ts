@@ -1,8 +1,10 @@
 /** @file What can be done with the drawing and its run now, and if not, why not. */
-import { useReport } from './use-editor.ts';
+import { useMemo } from 'react';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { useEditor, useReport } from './use-editor.ts';
 import { useProject } from './session.ts';
 import { useRunNumbers, useShownRun } from '../queries/feed.ts';
-import { useProjectRuns } from '../queries/queries.ts';
+import { useProjectRuns, useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { isOpen, type RunSummary } from '../queries/types.ts';
 
@@ -30,6 +32,30 @@ export function useRunState(): RunState {
   const summary = runs.find((each) => each.id === run) ?? null;
   const trained = summary?.hasWeights ? summary : (runs.find((each) => each.hasWeights) ?? null);
   return { run, numbers, summary, runs, open, paused: open && numbers?.status === 'paused', problems, trained };
+}
+
+/** What a run depends on: places of nodes and names of drawings are no part of it. */
+function essence(document: LoomDocument): string {
+  const graphs = Object.entries(document.graphs).map(([name, { nodes, edges }]) => [
+    name,
+    nodes.map(({ position: _, ...node }) => node),
+    edges,
+  ]);
+  return JSON.stringify([graphs, document.training, document.data]);
+}
+
+/** Whether the drawing is another one than its run has. Epochs may differ: a run can go on. */
+export function useChangedSince(run: string | null): boolean {
+  const document = useEditor((state) => state.document);
+  const { data } = useRunDocument(run);
+  return useMemo(
+    () => data !== undefined && essence(withEpochs(document, data.training.epochs)) !== essence(data),
+    [document, data],
+  );
+}
+
+function withEpochs(document: LoomDocument, epochs: number): LoomDocument {
+  return { ...document, training: { ...document.training, epochs } };
 }
 
 /** Share of the run that is done, seconds that are left; null where not known. */

@@ -7,7 +7,7 @@ import { editor } from '../document/editor.ts';
 import { factsOf } from '../document/state.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
-import type { Project } from '../queries/types.ts';
+import { isOpen, type Project } from '../queries/types.ts';
 
 export interface Session {
   /** Null: the start page. */
@@ -33,7 +33,7 @@ export async function showProject({ document, ...project }: Project): Promise<vo
   feed.watch(null);
   const runs = await queryClient.fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 });
   const newest = runs.find((run) => run.project === project.id);
-  if (newest && session().project?.id === project.id) feed.watch(newest.id, newest.epochs);
+  if (newest && session().project?.id === project.id) feed.watch(newest.id, newest.epochs, isOpen(newest.status));
 }
 
 export async function leaveProject(): Promise<void> {

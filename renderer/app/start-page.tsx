@@ -49,7 +49,7 @@ function Templates(): JSX.Element {
           key={template.id}
           type="button"
           className={classes['card']}
-          onClick={() => attempt(() => createDrawing(template.id))}
+          onClick={() => attempt(() => createDrawing(template))}
           data-testid={`template-${template.id}`}
         >
           <Miniature document={template.document} />

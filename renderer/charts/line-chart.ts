@@ -8,8 +8,8 @@ import { type ChartLine, type ChartSpec, epochStep, type Scale, scaleOf, spread 
 use([Lines, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 const edge = { left: 44, top: 8, bottom: 24 } as const;
-/** Room that a name and its value take. */
-const nameWidth = 116;
+/** A plot narrower than this gives no room to the names. */
+const leastPlot = 90;
 const mono = '"JetBrains Mono Variable", monospace';
 const ui = '"Inter Variable", "Noto Sans SC Variable", sans-serif';
 
@@ -30,7 +30,9 @@ export class LineChart {
     this.#chart.dispose();
   }
 
-  draw(spec: ChartSpec): void {
+  draw(wanted: ChartSpec): void {
+    const room = this.#element.clientWidth - edge.left;
+    const spec = room - wanted.gutter < leastPlot ? { ...wanted, gutter: 12 } : wanted;
     const scale = scaleOf(spec);
     const color = colors(this.#element);
     const lines = spec.lines.filter((line) => line.points.length > 0);
@@ -45,7 +47,7 @@ export class LineChart {
           containLabel: false,
           outerBoundsMode: 'none',
         },
-        xAxis: xAxis(spec, color),
+        xAxis: xAxis(spec, room - spec.gutter, color),
         yAxis: yAxis(scale, color),
         tooltip: tooltip(lines, scale, color),
         series: [...lines.map((line) => curve(line, color)), ...this.#ends(lines, spec, scale, color)],
@@ -63,7 +65,7 @@ export class LineChart {
         edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)),
     );
     const rooms = ends.map(([x]) => width + spec.gutter - (x / Math.max(1, spec.epochs)) * width);
-    const beside = rooms.every((room) => room >= nameWidth);
+    const beside = rooms.every((room, index) => room >= nameWidth(lines[index]?.name ?? ''));
     const placed = beside ? spread(y, 14, edge.top + height - 2) : corner(y, spec.scale, height);
     return lines.map((line, index) => {
       const at = ends[index] as readonly [number, number];
@@ -72,6 +74,11 @@ export class LineChart {
       return end(line, at, { dx, dy, align: beside ? 'left' : 'right', inside: at[1] >= scale.min && at[1] <= scale.max }, color);
     });
   }
+}
+
+/** Pixels that a line's name, its value and the gap to the dot take, at 11 px. */
+function nameWidth(name: string): number {
+  return 56 + [...name].reduce((sum, letter) => sum + (letter > '\u2000' ? 11 : 5.8), 0);
 }
 
 /** Where there is no room beside the lines' ends, the names stand where the lines are not: losses fall, rates rise. */
@@ -115,12 +122,13 @@ function colors(element: HTMLElement): Colors {
   };
 }
 
-function xAxis(spec: ChartSpec, color: Colors): object {
+function xAxis(spec: ChartSpec, width: number, color: Colors): object {
+  const step = epochStep(spec.epochs, Math.max(1, Math.floor(width / 26)));
   return {
     type: 'value',
     min: 0,
     max: Math.max(1, spec.epochs),
-    interval: epochStep(spec.epochs),
+    interval: step,
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { show: false },
@@ -131,7 +139,7 @@ function xAxis(spec: ChartSpec, color: Colors): object {
       fontSize: 11,
       margin: 8,
       hideOverlap: true,
-      showMaxLabel: spec.epochs % epochStep(spec.epochs) === 0,
+      showMaxLabel: spec.epochs % step === 0,
     },
   };
 }
@@ -194,7 +202,7 @@ function end(line: ChartLine, at: readonly [number, number], place: NamePlace, c
     silent: true,
     clip: false,
     z: 5,
-    itemStyle: { color: color[line.kind] },
+    itemStyle: { color: color[line.kind], opacity: 1 },
     tooltip: { show: false },
     label: {
       show: place.inside,

@@ -46,6 +46,10 @@ describe('epochStep', () => {
   ])('%i epochs: every %i', (epochs, step) => {
     expect(epochStep(epochs)).toBe(step);
   });
+
+  it('has fewer labels where there is little room', () => {
+    expect(epochStep(10, 3)).toBe(5);
+  });
 });
 
 describe('spread', () => {

@@ -60,9 +60,10 @@ function digitsOf(step: number): number {
   return 6;
 }
 
-/** Whole epochs between two labels: at most seven steps along the axis. */
-export function epochStep(epochs: number): number {
-  for (let power = 1; ; power *= 10) for (const factor of [1, 2, 5]) if (epochs / (factor * power) <= 7) return factor * power;
+/** Whole epochs between two labels: at most seven steps along the axis, or as many as there is room for. */
+export function epochStep(epochs: number, room = 7): number {
+  const most = Math.max(1, Math.min(7, room));
+  for (let power = 1; ; power *= 10) for (const factor of [1, 2, 5]) if (epochs / (factor * power) <= most) return factor * power;
 }
 
 /** Heights of labels, at least `apart` pixels from each other and not below `bottom`; in the order given. */

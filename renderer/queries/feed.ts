@@ -4,7 +4,7 @@ import { client } from '../bridge/client.ts';
 import { subscribe } from '../bridge/subscribe.ts';
 import { keys, queryClient } from './query-client.ts';
 import { RunFold, type RunNumbers } from './run-fold.ts';
-import type { RunSummary } from './types.ts';
+import { isOpen, type RunSummary } from './types.ts';
 
 const pace = 100;
 
@@ -14,6 +14,7 @@ export interface Shown {
 }
 
 type FailureListener = (run: string, error: unknown) => void;
+type EndListener = (run: string, numbers: RunNumbers) => void;
 
 class Feed {
   #shown: Shown | null = null;
@@ -21,6 +22,9 @@ class Feed {
   #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #failed = new Set<FailureListener>();
+  readonly #ended = new Set<EndListener>();
+  /** Whether the run's end is news. */
+  #live = false;
 
   get shown(): Shown | null {
     return this.#shown;
@@ -40,8 +44,15 @@ class Feed {
     return () => this.#failed.delete(listener);
   }
 
+  /** Called when a run that was watched live is over. */
+  onEnd(listener: EndListener): () => void {
+    this.#ended.add(listener);
+    return () => this.#ended.delete(listener);
+  }
+
   /** Shows a run from its beginning, or goes on where its events ended. `epochs`: planned, as the shell knows it. */
-  watch(run: string | null, epochs?: number): void {
+  watch(run: string | null, epochs?: number, live = false): void {
+    this.#live = live;
     this.#stop?.abort();
     this.#stop = null;
     if (run === null) this.#shown = null;
@@ -88,9 +99,16 @@ class Feed {
     if (status !== fold.numbers.status || epoch !== fold.numbers.epoch) {
       void queryClient.invalidateQueries({ queryKey: keys.runs });
       this.#tell();
+      this.#announce(fold);
       return;
     }
     this.#timer ??= setTimeout(() => this.#tell(), pace);
+  }
+
+  #announce(fold: RunFold): void {
+    if (!this.#live || isOpen(fold.numbers.status)) return;
+    this.#live = false;
+    for (const listener of this.#ended) listener(this.#shown?.run ?? '', fold.numbers);
   }
 
   #tell(): void {

@@ -1,5 +1,6 @@
 /** @file What the shell is asked, as queries. */
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { client } from '../bridge/client.ts';
 import { keys } from './query-client.ts';
 import { readCurve, type Curve } from './curve.ts';
@@ -23,6 +24,16 @@ export function useProjectRuns(project: string | null): readonly RunSummary[] {
   return project === null ? none : (data ?? none).filter((run) => run.project === project);
 }
 const none: readonly RunSummary[] = [];
+
+/** The drawing as a run has it. */
+export function useRunDocument(run: string | null): UseQueryResult<LoomDocument> {
+  return useQuery({
+    queryKey: keys.runDocument(run ?? ''),
+    queryFn: () => client.runs.document({ run: run ?? '' }),
+    enabled: run !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 export function useResults(run: string | null): UseQueryResult<RunResults> {
   return useQuery({

@@ -1,6 +1,5 @@
 /** @file Export: format, weights, what goes in and out, then the proof that the file was read back, and the code to load it. */
 import { Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useState } from 'react';
 import { analyze } from '../../../engine/model/analyze.ts';
@@ -12,8 +11,7 @@ import { useEditor } from '../../app/use-editor.ts';
 import { client } from '../../bridge/client.ts';
 import { factsOf } from '../../document/state.ts';
 import { useText } from '../../locales/index.ts';
-import { useFormats } from '../../queries/queries.ts';
-import { keys } from '../../queries/query-client.ts';
+import { useFormats, useRunDocument } from '../../queries/queries.ts';
 import type { Exported, RunSummary } from '../../queries/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
@@ -79,11 +77,7 @@ function Form({
   const [written, setWritten] = useState<Exported | null>(null);
   const [writing, setWriting] = useState(false);
   const run = runs.find((each) => each.id === id) ?? first;
-  const { data: document } = useQuery({
-    queryKey: keys.runDocument(run.id),
-    queryFn: () => client.runs.document({ run: run.id }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: document } = useRunDocument(run.id);
   const extension = formats?.find((each) => each.id === format)?.extension ?? '';
   const change =
     <T,>(set: (value: T) => void) =>

@@ -1,4 +1,5 @@
 /** @file The mistakes that the net was surest of. */
+import { useMediaQuery } from '@mantine/hooks';
 import type { JSX } from 'react';
 import { useText } from '../../locales/index.ts';
 import type { WorstGuess } from '../../queries/types.ts';
@@ -6,7 +7,7 @@ import { PictureView } from '../training/picture-view.tsx';
 import classes from './results.module.css';
 
 export function WorstGuesses({
-  worst,
+  worst: all,
   matrix,
 }: {
   readonly worst: readonly WorstGuess[];
@@ -14,16 +15,18 @@ export function WorstGuesses({
 }): JSX.Element | null {
   const t = useText();
   const mistakes = matrix.reduce(
-    (sum, row, label) => sum + row.reduce((all, count, guess) => all + (guess === label ? 0 : count), 0),
+    (sum, row, label) => sum + row.reduce((missed, count, guess) => missed + (guess === label ? 0 : count), 0),
     0,
   );
+  const wide = useMediaQuery('(min-width: 1440px)', undefined, { getInitialValueInEffect: false });
+  const worst = wide ? all : all.slice(0, 6);
   const [first] = worst;
   if (first && first.shape.length < 2) return null;
   return (
     <section className={classes['worst']}>
       <h3>
         {t('results.worst')}
-        <span>{t('results.mistakes', { shown: String(worst.length), count: mistakes })}</span>
+        <span>{t(wide ? 'results.mistakes' : 'results.mistakesShort', { shown: String(worst.length), count: mistakes })}</span>
       </h3>
       {worst.length === 0 && <p>{t('results.noMistakes')}</p>}
       <div>

@@ -1,10 +1,9 @@
 /** @file What the net says to the pad's picture: asked again when the picture, the weights or the drawing change. */
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useRunState } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { client } from '../../bridge/client.ts';
-import { keys } from '../../queries/query-client.ts';
+import { useRunDocument } from '../../queries/queries.ts';
 import type { RunSummary } from '../../queries/types.ts';
 
 export interface Guess {
@@ -19,12 +18,7 @@ export function useGuess(picture: Float32Array | null): Guess | null {
   const { trained, numbers } = useRunState();
   const current = useEditor((state) => state.document);
   const run = trained?.id ?? null;
-  const { data: trainedDocument } = useQuery({
-    queryKey: keys.runDocument(run ?? ''),
-    queryFn: () => client.runs.document({ run: run ?? '' }),
-    enabled: run !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: trainedDocument } = useRunDocument(run);
   const document = run === null ? current : trainedDocument;
   const [guess, setGuess] = useState<Guess | null>(null);
   const epoch = numbers?.epoch;
