@@ -73,7 +73,7 @@ function RunBanner(): JSX.Element | null {
   const t = useText();
   const language = useLanguage();
   const { numbers, summary } = useRunState();
-  const status = summary?.status === 'interrupted' ? 'interrupted' : numbers?.status;
+  const status = numbers?.status;
   if (status === 'interrupted' && summary) {
     const action = summary.hasWeights ? (
       <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">

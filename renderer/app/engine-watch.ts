@@ -1,4 +1,5 @@
 /** @file Watches the engine process: says when it stopped and when it is back. */
+import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { client, connectionState, watchConnection } from '../bridge/client.ts';
@@ -31,7 +32,7 @@ export function followEngine(): void {
     },
     until.signal,
   ).catch(notifyError);
-  feed.onFailure((_, error) => notifyError(error));
+  feed.onFailure((_, error) => tellFailure(error));
   feed.onEnd((_, numbers) => tellEnd(numbers));
   let lost = false;
   watchConnection(() => {
@@ -41,6 +42,12 @@ export function followEngine(): void {
       void queryClient.invalidateQueries();
     }
   });
+}
+
+/** A run that could not go on. That the engine died is said by the banners: its error has no words of its own. */
+function tellFailure(error: unknown): void {
+  const known = error instanceof ORPCError && typeof error.data === 'object' && error.data !== null && 'code' in error.data;
+  if (known) notifyError(error);
 }
 
 /** Says how a run ended; what went wrong stands in a banner. */

@@ -26,7 +26,7 @@ function Page(): JSX.Element {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <QueryClientProvider client={queryClient}>
         <App />
-        <Notifications position="bottom-right" limit={4} zIndex={400} />
+        <Notifications position="top-center" limit={4} zIndex={400} containerWidth={420} style={{ top: 52 }} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,24 +1,29 @@
 /** @file Settings: language and theme; the drawing's file. */
 import { Menu } from '@mantine/core';
 import type { JSX } from 'react';
-import { languages } from '../../engine/core/language.ts';
+import { type Language, languages } from '../../engine/core/language.ts';
 import { client } from '../bridge/client.ts';
 import { useText } from '../locales/index.ts';
 import { language, languageNames, useLanguage } from '../locales/language.ts';
 import { useInfo } from '../queries/queries.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { scheme, schemes, useScheme } from '../ui/scheme.ts';
+import { type Scheme, scheme, schemes, useScheme } from '../ui/scheme.ts';
 import { saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { attempt } from './notify.tsx';
 import { useProject } from './session.ts';
 import classes from './title-bar.module.css';
 
-function Check({ on }: { readonly on: boolean }): JSX.Element {
-  return <span style={{ width: 16, display: 'inline-block' }}>{on && <Icon name="check" size={14} />}</span>;
+/** What is chosen is kept in the home too: the browser's own storage belongs to one address. */
+function chooseLanguage(value: Language): void {
+  language.set(value);
+  attempt(() => client.settings.set({ language: value }));
 }
 
-/** What is chosen is kept in the home too: the browser's own storage belongs to one address. */
+function chooseScheme(value: Scheme): void {
+  scheme.set(value);
+  attempt(() => client.settings.set({ theme: value }));
+}
+
 export function SettingsMenu(): JSX.Element {
   const t = useText();
   const speaks = useLanguage();
@@ -38,46 +43,29 @@ export function SettingsMenu(): JSX.Element {
       <Menu.Dropdown>
         {project && (
           <>
-            <Menu.Item leftSection={<Check on={false} />} rightSection={<kbd>Ctrl S</kbd>} onClick={() => attempt(saveDrawing)}>
+            <Menu.Item rightSection={<kbd>Ctrl S</kbd>} onClick={() => attempt(saveDrawing)}>
               {t('shell.save')}
             </Menu.Item>
-            <Menu.Item leftSection={<Check on={false} />} onClick={() => attempt(saveDrawingAs)}>
-              {t('settings.saveAs')}
-            </Menu.Item>
+            <Menu.Item onClick={() => attempt(saveDrawingAs)}>{t('settings.saveAs')}</Menu.Item>
             <Menu.Divider />
           </>
         )}
         <Menu.Label>{t('settings.language')}</Menu.Label>
-        {languages.map((each) => (
-          <Menu.Item
-            key={each}
-            lang={each}
-            role="menuitemradio"
-            aria-checked={speaks === each}
-            leftSection={<Check on={speaks === each} />}
-            onClick={() => {
-              language.set(each);
-              attempt(() => client.settings.set({ language: each }));
-            }}
-          >
-            {languageNames[each]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={speaks} onChange={(value) => chooseLanguage(value as Language)}>
+          {languages.map((each) => (
+            <Menu.RadioItem key={each} value={each} lang={each}>
+              {languageNames[each]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t('settings.theme')}</Menu.Label>
-        {schemes.map((each) => (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={drawn === each}
-            leftSection={<Check on={drawn === each} />}
-            onClick={() => {
-              scheme.set(each);
-              attempt(() => client.settings.set({ theme: each }));
-            }}
-          >
-            {t(`settings.${each}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={drawn} onChange={(value) => chooseScheme(value as Scheme)}>
+          {schemes.map((each) => (
+            <Menu.RadioItem key={each} value={each}>
+              {t(`settings.${each}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {info && <Menu.Label>{t('settings.about', { version: info.version })}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>

@@ -98,16 +98,18 @@ function DocumentName(): JSX.Element {
     );
   }
   return (
-    <button
-      type="button"
-      className={classes['name']}
-      onClick={() => setEditing(true)}
-      title={t('shell.rename')}
-      data-testid="document-name"
-    >
-      {name || t('shell.untitled')}
-      {dirty && <i className={classes['dot']} role="img" aria-label={t('shell.unsaved')} />}
-    </button>
+    <h1 className={classes['heading']}>
+      <button
+        type="button"
+        className={classes['name']}
+        onClick={() => setEditing(true)}
+        title={t('shell.rename')}
+        data-testid="document-name"
+      >
+        {name || t('shell.untitled')}
+        {dirty && <i className={classes['dot']} role="img" aria-label={t('shell.unsaved')} />}
+      </button>
+    </h1>
   );
 }
 

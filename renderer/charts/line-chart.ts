@@ -78,7 +78,7 @@ export class LineChart {
 
 /** Pixels that a line's name, its value and the gap to the dot take, at 11 px. */
 function nameWidth(name: string): number {
-  return 56 + [...name].reduce((sum, letter) => sum + (letter > '\u2000' ? 11 : 5.8), 0);
+  return 54 + [...name].reduce((sum, letter) => sum + (letter > '\u2000' ? 11 : 5.7), 0);
 }
 
 /** Where there is no room beside the lines' ends, the names stand where the lines are not: losses fall, rates rise. */

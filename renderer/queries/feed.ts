@@ -7,6 +7,8 @@ import { RunFold, type RunNumbers } from './run-fold.ts';
 import { isOpen, type RunSummary } from './types.ts';
 
 const pace = 100;
+/** How often a run that another process trains is looked at, in ms. */
+const elsewhere = 2000;
 
 export interface Shown {
   readonly run: string;
@@ -62,14 +64,12 @@ class Feed {
     if (run !== null) void this.#follow(run);
   }
 
-  /** What the list of runs knows better than the events: planned epochs, and that nobody trains a run any more. */
-  learn(summary: RunSummary): void {
-    if (this.#shown?.run !== summary.id) return;
-    const { fold } = this.#shown;
+  #learn(summary: RunSummary): void {
+    const { fold } = this.#shown ?? {};
+    if (this.#shown?.run !== summary.id || !fold) return;
     const { numbers } = fold;
-    const status = summary.status === 'interrupted' && numbers.status !== 'completed' ? 'interrupted' : numbers.status;
-    if (numbers.epochs === summary.epochs && numbers.status === status) return;
-    fold.numbers = { ...numbers, epochs: summary.epochs, status, since: status === 'interrupted' ? null : numbers.since };
+    const cutOff = summary.status === 'interrupted' && isOpen(numbers.status);
+    fold.numbers = { ...numbers, epochs: summary.epochs, ...(cutOff ? { status: 'interrupted', since: null } : {}) };
     this.#tell();
   }
 
@@ -89,7 +89,18 @@ class Feed {
     }
     if (stop.signal.aborted) return;
     this.#tell();
-    void queryClient.invalidateQueries({ queryKey: keys.runs });
+    await this.#compare(run, stop.signal);
+  }
+
+  /** The stream is over. Where the run is not, nobody trains it any more, or another process does. */
+  async #compare(run: string, signal: AbortSignal): Promise<void> {
+    const runs = await queryClient
+      .fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 })
+      .catch(() => null);
+    const summary = runs?.find((each) => each.id === run);
+    if (signal.aborted || !summary) return;
+    this.#learn(summary);
+    if (isOpen(summary.status)) setTimeout(() => signal.aborted || void this.#follow(run), elsewhere);
   }
 
   #take(fold: RunFold, events: Parameters<RunFold['take']>[0]): void {

@@ -45,15 +45,21 @@ export class Series {
     this.#pending = 0;
   }
 
-  /** Pairs for ECharts; `smooth` in 0..1 is the factor of an exponential mean without start bias. */
+  /**
+   * Pairs for ECharts. `smooth` in 0..1 is the factor of an exponential mean without start bias, for points at the usual
+   * distance; one that comes closer after another counts less.
+   */
   pairs(smooth = 0): [number, number][] {
     const out: [number, number][] = [];
+    const usual = (this.x(this.#length - 1) - this.x(0)) / (this.#length - 1);
     let mean = 0;
     let weight = 0;
     for (let i = 0; i < this.#length; i += 1) {
-      mean = smooth * mean + (1 - smooth) * this.y(i);
-      weight = smooth * weight + 1 - smooth;
-      out.push([this.x(i), mean / weight]);
+      const distance = i === 0 || !(usual > 0) ? 1 : (this.x(i) - this.x(i - 1)) / usual;
+      const keep = smooth === 0 ? 0 : smooth ** distance;
+      mean = keep * mean + (1 - keep) * this.y(i);
+      weight = keep * weight + 1 - keep;
+      out.push([this.x(i), weight > 0 ? mean / weight : this.y(i)]);
     }
     return out;
   }

@@ -25,6 +25,7 @@ export const training = {
   guess: 'Guess',
   untrained: 'untrained',
   fromStep: 'step {step}',
+  fromEpoch: 'epoch {epoch}',
   fromRun: 'run {number}',
   guessSpoken: 'The net guesses {digit}, {percent}',
   padHint: 'Write a digit here',

@@ -27,6 +27,7 @@ export const training: Record<keyof typeof english, string> = {
   guess: '猜测',
   untrained: '未训练',
   fromStep: '第 {step} 步',
+  fromEpoch: '第 {epoch} 轮',
   fromRun: '记录 {number}',
   guessSpoken: '网络猜测是 {digit}，{percent}',
   padHint: '在这里写一个数字',

@@ -1,7 +1,8 @@
 /** @file The pad: draw a digit, see what the net sees and what it guesses. */
 import type { JSX } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useText } from '../../locales/index.ts';
+import { type Translate, useText } from '../../locales/index.ts';
+import type { RunSummary } from '../../queries/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -81,15 +82,19 @@ function useSpoken(words: string): string {
   return spoken;
 }
 
+/** Whose weights the guess comes from, short enough for the title row. */
+function originOf(run: RunSummary | null, t: Translate): string {
+  if (!run) return t('training.untrained');
+  if (run.status === 'completed') return t('training.fromRun', { number: run.number });
+  if (run.step >= 10_000) return t('training.fromEpoch', { epoch: run.epoch });
+  return t('training.fromStep', { step: run.step });
+}
+
 function Bars({ guess }: { readonly guess: Guess | null }): JSX.Element {
   const t = useText();
   const scores = guess?.scores ?? new Array<number>(10).fill(0);
   const best = guess ? bestOf(scores) : -1;
-  const from = guess?.run
-    ? guess.run.status === 'completed'
-      ? t('training.fromRun', { number: guess.run.number })
-      : t('training.fromStep', { step: guess.run.step })
-    : t('training.untrained');
+  const from = originOf(guess?.run ?? null, t);
   return (
     <section className={classes['guess']}>
       <h3>
