@@ -69,6 +69,7 @@ describe('the house', () => {
       'LICENSE',
       'README.md',
       'biome.json',
+      'electron-builder.yml',
       'package-lock.json',
       'package.json',
       'tsconfig.json',

@@ -30,10 +30,17 @@ describe('npm start', () => {
   it.runIf(process.platform === 'linux')('ends every process at Ctrl-C, through npm too', async () => {
     const host = await startHost(home, ['npm', 'start', '--silent']);
     await expect.poll(() => processesOf(home).length).toBeGreaterThanOrEqual(2);
-    // A terminal sends Ctrl-C to every process of the group; npm is asked here alone.
-    host.process.kill('SIGINT');
+    // A terminal sends Ctrl-C to every process of the group.
+    process.kill(-(host.process.pid as number), 'SIGINT');
     await expect.poll(() => processesOf(home), { timeout: 5000 }).toEqual([]);
     await wait(100);
+  });
+
+  it.runIf(process.platform === 'linux')('ends every process when npm alone is asked to end', async () => {
+    const host = await startHost(home, ['npm', 'start', '--silent']);
+    await expect.poll(() => processesOf(home).length).toBeGreaterThanOrEqual(2);
+    host.process.kill('SIGTERM');
+    await expect.poll(() => processesOf(home), { timeout: 5000 }).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('leaves no engine behind when it is killed', async () => {

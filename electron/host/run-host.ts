@@ -45,6 +45,16 @@ export async function serveUntilSignal(out: string): Promise<void> {
   process.stdout.write(`Layerloom runs at ${host.url}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    watchNpm(resolve);
   });
   await host.close();
+}
+
+/** A shell between npm and us passes no signal on: when npm is ended alone, its shell goes, and so do we. */
+function watchNpm(gone: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) gone();
+  }, 500).unref();
 }
