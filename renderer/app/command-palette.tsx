@@ -33,7 +33,7 @@ export function CommandPalette(): JSX.Element {
   const project = useProject();
   return (
     <Spotlight
-      aria-label={t('shell.commands')}
+      attributes={{ content: { 'aria-label': t('shell.commands') } }}
       actions={[...(project ? drawingActions(t) : []), ...fileActions(t)]}
       shortcut={['mod + K', 'mod + shift + P']}
       highlightQuery={false}

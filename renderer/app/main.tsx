@@ -15,6 +15,7 @@ import { followLanguage } from '../locales/language.ts';
 import { queryClient } from '../queries/query-client.ts';
 import { followScheme, useDrawnScheme } from '../ui/scheme.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
+import classes from './app.module.css';
 import { App } from './app.tsx';
 import { followEngine } from './engine-watch.ts';
 import { followDocument, restoreProject } from './session.ts';
@@ -26,7 +27,7 @@ function Page(): JSX.Element {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <QueryClientProvider client={queryClient}>
         <App />
-        <Notifications position="top-center" limit={4} zIndex={400} containerWidth={420} style={{ top: 52 }} />
+        <Notifications position="top-center" limit={4} zIndex={400} containerWidth={420} className={classes['notices'] ?? ''} />
       </QueryClientProvider>
     </MantineProvider>
   );

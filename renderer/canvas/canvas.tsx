@@ -11,7 +11,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type DragEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor, useReport } from '../app/use-editor.ts';
 import { addNode } from '../document/commands/add-node.ts';
 import { connect } from '../document/commands/connect.ts';
@@ -23,6 +23,7 @@ import type { Point } from '../document/graph.ts';
 import { useText } from '../locales/index.ts';
 import { draggedType } from '../panels/palette/drag.ts';
 import { flowEdges, flowNodes } from './flow.ts';
+import { useKeepCentred } from './keep-centred.ts';
 import { LayerNode, type LayerNodeType } from './layer-node.tsx';
 import { RefusalNote, useRefusal } from './refusal-note.tsx';
 import { WireEdge } from './wire-edge.tsx';
@@ -87,6 +88,8 @@ function Surface(): ReactNode {
   const { moving, onNodesChange } = useDrag();
   const flow = useReactFlow();
   const refusal = useRefusal();
+  const box = useRef<HTMLElement>(null);
+  useKeepCentred(box);
   const nodes = useMemo(() => flowNodes(graph.nodes, report, selection), [graph.nodes, report, selection]);
   const shown = useMemo(
     () => nodes.map((node) => (moving[node.id] ? { ...node, position: moving[node.id] as Point } : node)),
@@ -106,7 +109,13 @@ function Surface(): ReactNode {
     editor.execute(addNode, { type, position: { x: Math.round(x - 84), y: Math.round(y - 44) } });
   };
   return (
-    <section className="canvas" aria-label={t('canvas.label')} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <section
+      ref={box}
+      className="canvas"
+      aria-label={t('canvas.label')}
+      onDrop={onDrop}
+      onDragOver={(event) => event.preventDefault()}
+    >
       <ReactFlow
         nodes={shown}
         edges={edges}
@@ -133,7 +142,7 @@ function Surface(): ReactNode {
         panActivationKeyCode="Space"
         proOptions={{ hideAttribution: true }}
       >
-        <Background gap={20} size={1.6} color="var(--grid-dot)" />
+        <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
       </ReactFlow>
       {graph.nodes.length === 0 && <p className="canvas-empty">{t('canvas.empty')}</p>}

@@ -3,6 +3,7 @@ import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/r
 import { memo, type ReactNode } from 'react';
 import type { Port } from '../../engine/catalog/define.ts';
 import { useText } from '../locales/index.ts';
+import { useLanguage } from '../locales/language.ts';
 import { GlyphIcon, Icon } from '../ui/icon.tsx';
 import { ShapeText } from '../ui/shape.tsx';
 import { type NodeFace, shortCount } from './node-data.ts';
@@ -26,6 +27,7 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
   const detail = useStore((state) => detailAt(state.transform[2]));
   const { face, name, type } = data;
   const { definition } = face;
+  const language = useLanguage();
   return (
     <div
       className="layer-node"
@@ -38,7 +40,7 @@ export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<L
         <span className="tile">{definition && <GlyphIcon path={definition.icon} />}</span>
         <b className="layer-node-name">{name || type}</b>
       </div>
-      <div className="layer-node-type">{[type, ...face.brief].join(' · ')}</div>
+      <div className="layer-node-type">{[definition?.text.title[language] ?? type, ...face.brief].join(' · ')}</div>
       <Foot face={face} />
       <Ports ports={definition?.inputs ?? []} side="target" />
       <Ports ports={definition?.outputs ?? []} side="source" gives={face.gives} />

@@ -21,6 +21,13 @@ describe('RunFold', () => {
     ]);
   });
 
+  it('draws the rest of an epoch when it ends', () => {
+    const fold = new RunFold();
+    const end = { ...base, seq: 5, event: 'epoch', epoch: 1, step: 4, seconds: 1, examplesPerSecond: 1 } as const;
+    fold.take([...begun, { ...end, metrics: { loss: 1.75 } }], 0);
+    expect(fold.lines.get('loss')?.train.pairs().at(-1)).toEqual([1, 1]);
+  });
+
   it('ignores events that it has seen', () => {
     const fold = new RunFold();
     fold.take(begun, 0);

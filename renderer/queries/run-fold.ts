@@ -125,21 +125,29 @@ export class RunFold {
   }
 
   #step(event: RunEvent & { event: 'step' }): void {
-    const per = Math.max(1, this.numbers.stepsPerEpoch);
-    const count = event.step - (event.epoch - 1) * per;
-    const before =
-      this.#told.epoch === event.epoch && this.#told.count < count ? this.#told : { count: 0, metrics: {} as Metrics };
-    for (const [name, mean] of Object.entries(event.metrics)) {
-      if (mean === null) continue;
-      // Events tell means since the epoch's start; the line shows the mean of the steps in between.
-      const earlier = before.metrics[name] ?? 0;
-      this.#line(name).train.push(event.step / per, (mean * count - earlier * before.count) / (count - before.count));
-    }
-    this.#told = { epoch: event.epoch, count, metrics: event.metrics };
+    this.#draw(event.epoch, event.step - (event.epoch - 1) * this.#perEpoch, event.metrics);
     this.#set({ step: event.step, examplesPerSecond: event.examplesPerSecond || this.numbers.examplesPerSecond });
   }
 
+  get #perEpoch(): number {
+    return Math.max(1, this.numbers.stepsPerEpoch);
+  }
+
+  /** Events tell means since the epoch's start; the lines show the mean of the steps since the event before. */
+  #draw(epoch: number, count: number, metrics: Metrics): void {
+    const before = this.#told.epoch === epoch ? this.#told : { count: 0, metrics: {} as Metrics };
+    if (count <= before.count) return;
+    for (const [name, mean] of Object.entries(metrics)) {
+      if (mean === null || name.startsWith('val_')) continue;
+      const earlier = before.metrics[name] ?? 0;
+      const between = (mean * count - earlier * before.count) / (count - before.count);
+      this.#line(name).train.push(epoch - 1 + count / this.#perEpoch, between);
+    }
+    this.#told = { epoch, count, metrics };
+  }
+
   #epoch(event: RunEvent & { event: 'epoch' }, now: number): void {
+    this.#draw(event.epoch, this.#perEpoch, event.metrics);
     for (const [name, value] of Object.entries(event.metrics)) {
       if (name.startsWith('val_') && value !== null) this.#line(name.slice('val_'.length)).validation.push(event.epoch, value);
     }

@@ -56,7 +56,7 @@ export function Palette({ onTemplates }: { readonly onTemplates: () => void }): 
                 onClick={() => editor.execute(appendNode, { type: layer.id })}
               >
                 <Tile family={family} path={layer.icon} />
-                {layer.id}
+                {layer.text.title[language]}
               </button>
             ))}
           </section>

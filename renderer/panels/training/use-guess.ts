@@ -42,6 +42,6 @@ export function useGuess(picture: Float32Array | null): Guess | null {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [picture, document, run, trained?.step, epoch, status]);
+  }, [picture, document, run, trained?.step, trained?.status, epoch, status]);
   return guess;
 }
