@@ -6,7 +6,7 @@ const chromium = process.env['LAYERLOOM_CHROMIUM'];
 export default defineConfig({
   testDir: './specs',
   outputDir: '../.cache/test/journeys',
-  timeout: 180_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
@@ -14,6 +14,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -17,14 +17,15 @@ test('draws the tutorial’s net from an empty canvas and trains it', async ({ a
   }
   await expect(app.wires).toHaveCount(4);
   const last = await page.locator('.react-flow__node.selected .layer-node-name').innerText();
+  await app.fit();
   await app.wire(last, 'digit');
   await expect(app.wires).toHaveCount(5);
   await expect(page.getByText('55,050')).toBeVisible();
   await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
   await app.fill('Epochs', '1');
-  await app.train.click();
+  await app.trainToEnd();
   await app.tab('Results').click();
-  await expect(page.getByRole('tabpanel')).toContainText(/Test accuracy\s+0\.9/, { timeout: 60_000 });
+  await expect(page.getByRole('tabpanel')).toContainText(/Test accuracy\s*0\.9/);
 });
 
 test('refuses a wire in words at the cursor', async ({ app, page }) => {
@@ -61,7 +62,8 @@ test('a problem names the node and offers a repair; Train shows it', async ({ ap
   await app.node('scores').click();
   await app.fill('Units', '4');
   await expect(app.tab('Problems')).toContainText('1');
-  await app.train.click();
+  // It looks off, and says why; pressed all the same, it shows the problem.
+  await app.train.click({ force: true });
   const problems = page.getByRole('tabpanel');
   await expect(problems).toContainText('digit');
   await expect(problems).toContainText('10 classes');
