@@ -1,8 +1,11 @@
 /** @file The dock: problems, training, data, runs, results; the drawing's totals at its right end. */
 import type { JSX, KeyboardEvent } from 'react';
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { formatCount, useText } from '../locales/index.ts';
+import { DataPanel } from '../panels/data/data-panel.tsx';
 import { Problems } from '../panels/problems/problems.tsx';
+import { ResultsPanel } from '../panels/results/results-panel.tsx';
+import { RunsPanel } from '../panels/runs/runs-panel.tsx';
 import { TrainingPanel } from '../panels/training/training-panel.tsx';
 import { IconButton } from '../ui/button.tsx';
 import classes from './app.module.css';
@@ -10,10 +13,6 @@ import { type DockTab, dock, tabs, toggle, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
 import { useRunState } from './run-state.ts';
 import { useEditor, useReport } from './use-editor.ts';
-
-const DataPanel = lazy(async () => ({ default: (await import('../panels/data/data-panel.tsx')).DataPanel }));
-const RunsPanel = lazy(async () => ({ default: (await import('../panels/runs/runs-panel.tsx')).RunsPanel }));
-const ResultsPanel = lazy(async () => ({ default: (await import('../panels/results/results-panel.tsx')).ResultsPanel }));
 
 const panels: Readonly<Record<DockTab, () => JSX.Element>> = {
   problems: () => <Problems />,
@@ -44,7 +43,7 @@ export function Dock(): JSX.Element {
       </div>
       {!hidden.dock && (
         <div className={classes['panel']} role="tabpanel" id="dock-panel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
-          <Suspense fallback={null}>{panels[tab]()}</Suspense>
+          {panels[tab]()}
         </div>
       )}
     </section>

@@ -115,7 +115,10 @@ export class RunFold {
     this.#set({ epoch, step, test: null, reason: null });
   }
 
+  #firstRate: number | null = null;
+
   #state(status: RunStatus, now: number): void {
+    if (status === 'running') this.#firstRate = null;
     const { since, seconds } = this.numbers;
     if (status === 'running') {
       this.#set({ status, since: since ?? now, epochs: Math.max(this.numbers.epochs, this.numbers.epoch) });
@@ -126,7 +129,10 @@ export class RunFold {
 
   #step(event: RunEvent & { event: 'step' }): void {
     this.#draw(event.epoch, event.step - (event.epoch - 1) * this.#perEpoch, event.metrics);
-    this.#set({ step: event.step, examplesPerSecond: event.examplesPerSecond || this.numbers.examplesPerSecond });
+    // The first speed after a start counts the time of getting ready: it is no measure of what comes.
+    this.#firstRate ??= event.examplesPerSecond;
+    const known = event.examplesPerSecond > 0 && event.examplesPerSecond !== this.#firstRate;
+    this.#set({ step: event.step, examplesPerSecond: known ? event.examplesPerSecond : this.numbers.examplesPerSecond });
   }
 
   get #perEpoch(): number {

@@ -6,7 +6,6 @@ import type { ChartSpec } from '../../charts/spec.ts';
 import { editor } from '../../document/editor.ts';
 import { useText } from '../../locales/index.ts';
 import { feed, useRunNumbers, useShownRun } from '../../queries/feed.ts';
-import { isOpen } from '../../queries/types.ts';
 import { Tip } from '../../ui/tip.tsx';
 import classes from './training.module.css';
 
@@ -24,7 +23,7 @@ export function RunChart({ metric, title, empty, scale }: RunChartProps): JSX.El
   const [smooth, setSmooth] = useState<number>(factors[0]);
   const run = useShownRun();
   const status = useRunNumbers()?.status;
-  const over = run !== null && status !== undefined && !isOpen(status);
+  const over = run !== null && status === 'completed';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is other data
   const read = useCallback((): ChartSpec => {
     const fold = feed.shown?.fold;
