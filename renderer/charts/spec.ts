@@ -1,6 +1,6 @@
 /** @file What a line chart shows, free of any drawing library. */
 
-export type LineKind = 'train' | 'val' | 'prev';
+type LineKind = 'train' | 'val' | 'prev';
 
 export interface ChartLine {
   readonly kind: LineKind;

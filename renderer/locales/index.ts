@@ -8,7 +8,7 @@ import { zhCN } from './zh-CN/index.ts';
 type Areas = typeof en;
 /** `area.key`. */
 export type TextKey = { [A in keyof Areas & string]: `${A}.${keyof Areas[A] & string}` }[keyof Areas & string];
-export type TextValues = Readonly<Record<string, string | number>>;
+type TextValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: TextKey, values?: TextValues) => string;
 
 const tables: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = { en, 'zh-CN': zhCN };

@@ -10,7 +10,7 @@ const pace = 100;
 /** How often a run that another process trains is looked at, in ms. */
 const elsewhere = 2000;
 
-export interface Shown {
+interface Shown {
   readonly run: string;
   readonly fold: RunFold;
 }

@@ -14,7 +14,7 @@ export const scheme: Stored<Scheme> = stored(
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** What is drawn now. */
-export function drawnScheme(): 'light' | 'dark' {
+function drawnScheme(): 'light' | 'dark' {
   const wanted = scheme.get();
   if (wanted !== 'system') return wanted;
   return system.matches ? 'dark' : 'light';

@@ -1,7 +1,6 @@
 /** @file Words of the data tab, English. */
 export const data = {
   source: 'Source',
-  file: 'Choose an .npz file',
   columns: 'Columns',
   name: 'Name',
   shape: 'Shape',
@@ -13,9 +12,7 @@ export const data = {
   trainCount: 'For training',
   validationCount: 'For validation',
   testCount: 'For testing',
-  samples: 'Samples',
   unused: 'not used',
   unknown: 'The data has not been read yet.',
-  mnist: 'MNIST: 70,000 handwritten digits, 28 × 28 pixels, values 0 to 1.',
   noData: 'This drawing names no data. Choose a source in the Training settings.',
 } as const;

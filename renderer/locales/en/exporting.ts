@@ -14,7 +14,6 @@ export const exporting = {
   range: 'Range',
   anyRange: 'any',
   picture: 'picture ÷ 255',
-  sumsToOne: 'each row sums to 1',
   staysBehind: 'Stays behind',
   staysAll: 'Optimizer state, training settings and charts. They remain in run {number}.',
   staysCharts: "Charts and the run's history. They remain in run {number}.",
@@ -29,9 +28,6 @@ export const exporting = {
   copy: 'Copy the code',
   copied: 'Copied',
   reveal: 'Show in folder',
-  download: 'Download again',
   downloaded: 'In your downloads',
   done: 'Done',
-  pictures: 'pictures',
-  examples: 'examples',
 } as const;

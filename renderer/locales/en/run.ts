@@ -22,7 +22,6 @@ export const run = {
   backendAuto: 'Computes on the processor of this computer',
   cpu: 'CPU',
   gpu: 'GPU',
-  started: 'Training has begun',
   completed: 'Training is done. Test accuracy {accuracy}',
   completedPlain: 'Training is done',
   stopped: 'Training was stopped. Its weights are kept.',

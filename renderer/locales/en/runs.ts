@@ -14,7 +14,6 @@ export const runs = {
   resume: 'Resume',
   show: 'Show results',
   shown: 'Shown',
-  restore: 'Open its drawing',
   preparing: 'getting ready',
   running: 'running',
   paused: 'paused',

@@ -14,9 +14,6 @@ export const start = {
   runsPaused: 'Training paused, epoch {epoch} of {epochs}',
   runsCutOff: 'Cut off in epoch {epoch} of {epochs}',
   runsRunning: 'Training, epoch {epoch} of {epochs}',
-  templateParameters: '{count} parameter | {count} parameters',
-  importing: 'Reading the model …',
   imported: 'The model is open. Its weights are in the list of runs.',
   wrongFile: '{name} is not a file that Layerloom reads: .loom, .keras or .h5',
-  yesterday: 'Yesterday',
 } as const;

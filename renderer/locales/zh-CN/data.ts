@@ -3,7 +3,6 @@ import type { data as english } from '../en/data.ts';
 
 export const data: Record<keyof typeof english, string> = {
   source: '来源',
-  file: '选择 .npz 文件',
   columns: '列',
   name: '名称',
   shape: '形状',
@@ -15,9 +14,7 @@ export const data: Record<keyof typeof english, string> = {
   trainCount: '用于训练',
   validationCount: '用于验证',
   testCount: '用于测试',
-  samples: '样例',
   unused: '未使用',
   unknown: '数据尚未读取。',
-  mnist: 'MNIST：70,000 个手写数字，28 × 28 像素，取值 0 到 1。',
   noData: '此图纸没有指定数据。请在训练设置中选择来源。',
 };

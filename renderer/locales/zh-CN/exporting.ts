@@ -16,7 +16,6 @@ export const exporting: Record<keyof typeof english, string> = {
   range: '范围',
   anyRange: '任意',
   picture: '图片 ÷ 255',
-  sumsToOne: '每行之和为 1',
   staysBehind: '不包含',
   staysAll: '优化器状态、训练设置与图表，它们保留在记录 {number} 中。',
   staysCharts: '图表与训练历史，它们保留在记录 {number} 中。',
@@ -30,9 +29,6 @@ export const exporting: Record<keyof typeof english, string> = {
   copy: '复制代码',
   copied: '已复制',
   reveal: '在文件夹中显示',
-  download: '再次下载',
   downloaded: '已保存到下载文件夹',
   done: '完成',
-  pictures: 'pictures',
-  examples: 'examples',
 };

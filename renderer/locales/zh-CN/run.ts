@@ -24,7 +24,6 @@ export const run: Record<keyof typeof english, string> = {
   backendAuto: '在本机处理器上计算',
   cpu: 'CPU',
   gpu: 'GPU',
-  started: '训练已开始',
   completed: '训练完成，测试准确率 {accuracy}',
   completedPlain: '训练完成',
   stopped: '训练已停止，权重已保留。',

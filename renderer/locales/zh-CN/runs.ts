@@ -16,7 +16,6 @@ export const runs: Record<keyof typeof english, string> = {
   resume: '继续',
   show: '查看结果',
   shown: '正在查看',
-  restore: '打开其图纸',
   preparing: '正在准备',
   running: '运行中',
   paused: '已暂停',

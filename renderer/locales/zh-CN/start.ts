@@ -16,9 +16,6 @@ export const start: Record<keyof typeof english, string> = {
   runsPaused: '训练已暂停，第 {epoch} / {epochs} 轮',
   runsCutOff: '在第 {epoch} / {epochs} 轮中断',
   runsRunning: '训练中，第 {epoch} / {epochs} 轮',
-  templateParameters: '{count} 个参数',
-  importing: '正在读取模型…',
   imported: '模型已打开，权重在记录列表中。',
   wrongFile: '{name} 不是 Layerloom 能读取的文件：.loom、.keras 或 .h5',
-  yesterday: '昨天',
 };

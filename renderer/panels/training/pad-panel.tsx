@@ -41,7 +41,7 @@ export function PadPanel(): JSX.Element {
   );
 }
 
-export function formatShare(share: number): string {
+function formatShare(share: number): string {
   return share >= 0.995 ? '>99 %' : `${Math.round(100 * share)} %`;
 }
 
