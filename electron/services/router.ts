@@ -23,6 +23,15 @@ function asData(error: unknown): never {
   throw new ORPCError('INTERNAL_SERVER_ERROR', { message, data: { code: 'internal', values: { message } } });
 }
 
+/** What goes wrong in the middle of a stream keeps its code and values too. */
+async function* withErrorsAsData<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    asData(error);
+  }
+}
+
 export function createRouter(services: Services) {
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -115,7 +124,7 @@ function runRouter(os: Implementer, services: Services) {
       if (!found) throw new LoomError('runs.no-run', { path: input.run });
       return found.state.document;
     }),
-    events: os.runs.events.handler(({ input }) => paced(runs.events(at(input.run), input.after))),
+    events: os.runs.events.handler(({ input }) => withErrorsAsData(paced(runs.events(at(input.run), input.after)))),
     results: os.runs.results.handler(async ({ input }) => {
       const found = await engine.call('results', { run: at(input.run) });
       return {

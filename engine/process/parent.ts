@@ -14,7 +14,8 @@ export function parentChannel(): Channel {
 function forkChannel(): Channel {
   return {
     post: (message) => {
-      if (process.connected) process.send?.(message);
+      // A parent that has just gone is told to nobody: `disconnect` says what happens then.
+      if (process.connected) process.send?.(message, undefined, {}, () => undefined);
     },
     onMessage: (listener) => {
       process.on('message', listener);
