@@ -2,8 +2,21 @@
 import type { Column } from './types.ts';
 
 export const mnistColumns: readonly [Column, Column] = [
-  { name: 'image', shape: [28, 28, 1], dtype: 'f32', range: [0, 1] },
-  { name: 'label', shape: [], dtype: 'i32', classes: 10, range: [0, 9] },
+  {
+    name: 'image',
+    shape: [28, 28, 1],
+    dtype: 'f32',
+    range: [0, 1],
+    text: { en: 'picture ÷ 255', 'zh-CN': '图片 ÷ 255' },
+  },
+  {
+    name: 'label',
+    shape: [],
+    dtype: 'i32',
+    classes: 10,
+    range: [0, 9],
+    text: { en: 'MNIST label', 'zh-CN': 'MNIST 标签' },
+  },
 ];
 
 export interface Sample {

@@ -1,4 +1,5 @@
 /** @file What training knows of data: columns with random access. Nothing assumes that it fits in memory. */
+import type { Text } from '../core/language.ts';
 import type { TensorData } from '../core/tensor.ts';
 
 export interface Column {
@@ -11,6 +12,8 @@ export interface Column {
   readonly classes?: number;
   /** Value range after scaling, where the data set promises one. */
   readonly range?: readonly [number, number];
+  /** What it holds, in a few words; the built-in samples say it. */
+  readonly text?: Text;
 }
 
 export interface Dataset {

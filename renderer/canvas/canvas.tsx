@@ -1,32 +1,28 @@
 /** @file The canvas: React Flow over the document; every change is a command. */
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import {
-  Background,
-  type Connection,
-  ConnectionLineType,
-  type EdgeChange,
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-} from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useEditor, useReport } from '../app/use-editor.ts';
+import { Background, type EdgeChange, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { type DragEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useEditor } from '../app/use-editor.ts';
 import { addNode } from '../document/commands/add-node.ts';
-import { connect } from '../document/commands/connect.ts';
 import { moveNodes } from '../document/commands/move-nodes.ts';
-import { removeSelection } from '../document/commands/remove-selection.ts';
 import { select } from '../document/commands/select.ts';
 import { editor } from '../document/editor.ts';
-import type { Point } from '../document/graph.ts';
+import { mainGraph, nodeSize } from '../document/graph.ts';
 import { useText } from '../locales/index.ts';
+import { useLanguage } from '../locales/language.ts';
 import { draggedType } from '../panels/palette/drag.ts';
-import { flowEdges, flowNodes } from './flow.ts';
+import { Announcer } from './announcer.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import { DetailMark } from './detail.tsx';
+import { connectPorts, dropWire, mayConnect } from './drawing-wires.ts';
+import { flowNodes, flowWires, type Moving } from './flow.ts';
 import { useKeepCentred } from './keep-centred.ts';
+import { useCanvasKeys } from './keys.ts';
 import { LayerNode, type LayerNodeType } from './layer-node.tsx';
-import { RefusalNote, useRefusal } from './refusal-note.tsx';
-import { WireEdge } from './wire-edge.tsx';
+import { RefusalNote } from './refusal-note.tsx';
+import { useOpening, useReveal } from './view.ts';
+import { WireEdge, type WireType } from './wire-edge.tsx';
 import { ZoomControl } from './zoom-control.tsx';
 
 const nodeTypes = { layer: LayerNode };
@@ -42,30 +38,26 @@ export function Canvas(): ReactNode {
 
 /** Places of nodes while they are dragged; the document learns them when the drag ends. */
 function useDrag(): {
-  readonly moving: Readonly<Record<string, Point>>;
+  readonly moving: Moving;
   readonly onNodesChange: (changes: readonly NodeChange<LayerNodeType>[]) => void;
 } {
-  const [moving, setMoving] = useState<Readonly<Record<string, Point>>>({});
+  const [moving, setMoving] = useState<Moving>({});
+  const held = useRef<Moving>({});
   const onNodesChange = useCallback((changes: readonly NodeChange<LayerNodeType>[]) => {
-    const next: Record<string, Point> = {};
-    let ended = false;
-    for (const change of changes) {
-      if (change.type === 'position' && change.position) next[change.id] = change.position;
-      if (change.type === 'position' && change.dragging === false) ended = true;
-    }
     applySelection(changes);
-    if (Object.keys(next).length === 0 && !ended) return;
-    setMoving((held) => {
-      const merged = { ...held, ...next };
-      if (!ended) return merged;
-      queueMicrotask(() => editor.execute(moveNodes, { positions: merged }));
-      return {};
-    });
+    const moves = changes.filter((change) => change.type === 'position');
+    if (moves.length === 0) return;
+    const next = { ...held.current };
+    for (const { id, position } of moves) if (position) next[id] = { x: Math.round(position.x), y: Math.round(position.y) };
+    const ended = moves.every(({ dragging }) => dragging === false);
+    held.current = ended ? {} : next;
+    if (ended) editor.execute(moveNodes, { positions: next });
+    setMoving(held.current);
   }, []);
   return { moving, onNodesChange };
 }
 
-function applySelection(changes: readonly (NodeChange<LayerNodeType> | EdgeChange)[]): void {
+function applySelection(changes: readonly (NodeChange<LayerNodeType> | EdgeChange<WireType>)[]): void {
   const chosen = changes.filter((change) => change.type === 'select');
   if (chosen.length === 0) return;
   const { selection, document } = editor.store.getState();
@@ -81,32 +73,23 @@ function applySelection(changes: readonly (NodeChange<LayerNodeType> | EdgeChang
 
 function Surface(): ReactNode {
   const t = useText();
-  const graph = useEditor((state) => state.document.graphs.main);
-  const selection = useEditor((state) => state.selection);
-  const opened = useEditor((state) => state.opened);
-  const report = useReport();
+  const language = useLanguage();
+  const state = useEditor((whole) => whole);
   const { moving, onNodesChange } = useDrag();
   const flow = useReactFlow();
-  const refusal = useRefusal();
   const box = useRef<HTMLElement>(null);
   useKeepCentred(box);
-  const nodes = useMemo(() => flowNodes(graph.nodes, report, selection), [graph.nodes, report, selection]);
-  const shown = useMemo(
-    () => nodes.map((node) => (moving[node.id] ? { ...node, position: moving[node.id] as Point } : node)),
-    [nodes, moving],
-  );
-  const edges = useMemo(() => flowEdges(graph.edges, graph.nodes, selection), [graph, selection]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawing that was opened is shown whole, once.
-  useEffect(() => {
-    const timer = setTimeout(() => void flow.fitView({ maxZoom: 1, padding: 0.1 }), 30);
-    return () => clearTimeout(timer);
-  }, [opened]);
+  useOpening(box);
+  useReveal(box);
+  useCanvasKeys(box);
+  const nodes = useMemo(() => flowNodes(state, language, moving), [state, language, moving]);
+  const wires = useMemo(() => flowWires(state, nodes), [state, nodes]);
   const onDrop = (event: DragEvent): void => {
     const type = draggedType(event);
     if (type === null) return;
     event.preventDefault();
     const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    editor.execute(addNode, { type, position: { x: Math.round(x - 84), y: Math.round(y - 44) } });
+    editor.execute(addNode, { type, position: { x: snap(x - nodeSize.width / 2), y: snap(y - nodeSize.height / 2) } });
   };
   return (
     <section
@@ -117,40 +100,48 @@ function Surface(): ReactNode {
       onDragOver={(event) => event.preventDefault()}
     >
       <ReactFlow
-        nodes={shown}
-        edges={edges}
+        nodes={nodes}
+        edges={wires}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={applySelection}
-        onConnect={(ends: Connection) => connectPorts(ends)}
-        isValidConnection={(ends) => refusal.check(ends)}
-        onConnectStart={refusal.start}
-        onConnectEnd={refusal.end}
-        onDelete={() => undefined}
+        onConnect={connectPorts}
+        isValidConnection={mayConnect}
+        onConnectEnd={dropWire}
+        connectionLineComponent={ConnectionLine}
         deleteKeyCode={null}
-        onKeyDown={(event) => {
-          const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-          if ((event.key === 'Delete' || event.key === 'Backspace') && !typing) editor.execute(removeSelection, null);
-        }}
-        connectionLineType={ConnectionLineType.Bezier}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        connectOnClick={false}
         connectionRadius={24}
         minZoom={0.1}
         maxZoom={2.5}
         selectionOnDrag
-        panOnDrag={[1, 2]}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={multiSelect}
+        panOnScroll
+        panOnDrag={panButtons}
         panActivationKeyCode="Space"
-        proOptions={{ hideAttribution: true }}
+        proOptions={noAttribution}
       >
         <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
+        <DetailMark box={box} />
       </ReactFlow>
-      {graph.nodes.length === 0 && <p className="canvas-empty">{t('canvas.empty')}</p>}
-      <RefusalNote refusal={refusal.shown} at={refusal.at} />
+      {mainGraph(state).nodes.length === 0 && <p className="canvas-empty">{t('canvas.empty')}</p>}
+      <RefusalNote />
+      <Announcer nodes={nodes} />
     </section>
   );
 }
 
-function connectPorts({ source, sourceHandle, target, targetHandle }: Connection): void {
-  editor.execute(connect, { source, sourcePort: sourceHandle ?? '', target, targetPort: targetHandle ?? '' });
+/** Middle and right button. */
+const panButtons = [1, 2];
+const multiSelect = ['Control', 'Meta', 'Shift'];
+const noAttribution = { hideAttribution: true };
+
+/** Onto the grid of 8 px. */
+function snap(value: number): number {
+  return Math.round(value / 8) * 8;
 }

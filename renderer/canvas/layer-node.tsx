@@ -1,110 +1,139 @@
 /** @file The one node of the canvas, drawn from its definition. Redrawn only when what it shows has changed. */
-import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
-import { memo, type ReactNode } from 'react';
+import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, type ReactNode, useEffect } from 'react';
 import type { Port } from '../../engine/catalog/define.ts';
-import { useText } from '../locales/index.ts';
-import { useLanguage } from '../locales/language.ts';
-import { GlyphIcon, Icon } from '../ui/icon.tsx';
+import { formatCount, useText } from '../locales/index.ts';
+import { Icon, Tile } from '../ui/icon.tsx';
 import { ShapeText } from '../ui/shape.tsx';
-import { type NodeFace, shortCount } from './node-data.ts';
+import { useFades } from './connecting.ts';
+import type { NodeFace } from './node-data.ts';
+import { type Slot, slotsOf } from './ports.ts';
 
 export interface LayerNodeData extends Record<string, unknown> {
   readonly name: string;
-  readonly type: string;
   readonly face: NodeFace;
 }
 
 export type LayerNodeType = Node<LayerNodeData, 'layer'>;
 
-/** Rows shown at this zoom: text is never under 9 px on the screen. */
-function detailAt(zoom: number): 'full' | 'shape' | 'name' | 'tile' {
-  if (zoom >= 0.82) return 'full';
-  if (zoom >= 0.7) return 'shape';
-  return zoom >= 0.5 ? 'name' : 'tile';
-}
-
-export const LayerNode = memo(function LayerNode({ data, selected }: NodeProps<LayerNodeType>): ReactNode {
-  const detail = useStore((state) => detailAt(state.transform[2]));
-  const { face, name, type } = data;
+export const LayerNode = memo(function LayerNode({ id, data, selected }: NodeProps<LayerNodeType>): ReactNode {
+  const { face, name } = data;
   const { definition } = face;
-  const language = useLanguage();
+  const inputs = slotsOf(definition?.inputs ?? [], face.wires);
+  const update = useUpdateNodeInternals();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: React Flow has to measure handles that came or went.
+  useEffect(() => update(id), [id, inputs.length]);
   return (
-    <div
-      className="layer-node"
-      data-family={definition?.family ?? 'io'}
-      data-detail={detail}
-      data-selected={selected}
-      data-problem={face.problem !== null}
-    >
+    <div className="layer-node" data-selected={selected} data-broken={face.problem !== null}>
       <div className="layer-node-head">
-        <span className="tile">{definition && <GlyphIcon path={definition.icon} />}</span>
-        <b className="layer-node-name">{name || type}</b>
+        {definition && <Tile family={definition.family} path={definition.icon} size={22} icon={15} />}
+        <b className="layer-node-name">{name || face.words[0]}</b>
       </div>
-      <div className="layer-node-type">{[definition?.text.title[language] ?? type, ...face.brief].join(' · ')}</div>
+      <div className="layer-node-type">{face.words.join(' · ')}</div>
       <Foot face={face} />
-      <Ports ports={definition?.inputs ?? []} side="target" />
-      <Ports ports={definition?.outputs ?? []} side="source" gives={face.gives} />
+      {inputs.map((slot) => (
+        <PortHandle key={slot.id} node={id} slot={slot} side="target" kind={slot.port.accepts} />
+      ))}
+      {slotsOf(definition?.outputs ?? []).map((slot, index) => (
+        <PortHandle key={slot.id} node={id} slot={slot} side="source" kind={givenKind(slot.port, face.gives[index] ?? null)} />
+      ))}
     </div>
   );
 });
 
 function Foot({ face }: { readonly face: NodeFace }): ReactNode {
   const t = useText();
-  if (face.problem) {
+  if (face.problem !== null) {
+    const [left, right] = face.problem.split('≠');
     return (
-      <div className="layer-node-foot problem">
+      <div className="layer-node-foot" data-tone="bad">
         <Icon name="alert" size={14} />
-        <span>{face.problem.brief ?? t('canvas.problem')}</span>
+        {right === undefined ? (
+          <span>{face.problem || t(isFed(face) ? 'canvas.problem' : 'canvas.notWired')}</span>
+        ) : (
+          <>
+            <span>{left?.trim()}</span>
+            <Icon name="equal-not" size={12} />
+            <span>{right.trim()}</span>
+          </>
+        )}
       </div>
     );
   }
   if (face.shape === null) {
+    const words = face.waitsFor === null ? t('canvas.notWired') : t('canvas.waits', { name: face.waitsFor });
     return (
-      <div className="layer-node-foot quiet">
-        {face.waitsFor === null ? t('canvas.notWired') : t('canvas.waits', { name: face.waitsFor })}
+      <div className="layer-node-foot" data-tone="quiet">
+        <span>{words}</span>
       </div>
     );
   }
   return (
     <div className="layer-node-foot">
-      {face.classes === null ? (
-        <span className="layer-node-shape">
-          {face.from !== null && <ShapeText shape={face.from} />}
-          {face.from !== null && <Icon name="gives" size={12} />}
-          <ShapeText shape={face.shape.length === 0 ? [1] : face.shape} />
-        </span>
-      ) : (
-        <span>{t('canvas.classes', { count: face.classes })}</span>
-      )}
-      {face.parameters > 0 && (
-        <span className="layer-node-count">{t('canvas.params', { value: shortCount(face.parameters) })}</span>
-      )}
+      <Gives face={face} shape={face.shape} />
+      {face.parameters > 0 && <Parameters face={face} />}
     </div>
   );
 }
 
-interface PortsProps {
-  readonly ports: readonly Port[];
-  readonly side: 'source' | 'target';
-  /** What each output gives, where it is known. */
-  readonly gives?: readonly ('f32' | 'i32' | null)[];
+/** Whether every input has the wires that it needs. */
+function isFed({ definition, wires }: NodeFace): boolean {
+  return (definition?.inputs ?? []).every((port, index) => (wires[index] ?? 0) >= (port.min ?? 1));
 }
 
-function kindOf(port: Port, gives: 'f32' | 'i32' | null): Port['accepts'] {
-  if (gives === null) return port.accepts;
+function Gives({ face, shape }: { readonly face: NodeFace; readonly shape: readonly number[] }): ReactNode {
+  const t = useText();
+  if (face.classes !== null) return <span>{t('canvas.classes', { count: face.classes })}</span>;
+  if (face.largest !== null && shape.length === 0) return <span>{t('canvas.labelRange', { largest: face.largest })}</span>;
+  return (
+    <span className="layer-node-shape">
+      {face.from !== null && <ShapeText shape={face.from} />}
+      {face.from !== null && <Icon name="gives" size={14} />}
+      <ShapeText shape={shape.length === 0 ? [1] : shape} />
+    </span>
+  );
+}
+
+/** Room of the foot in characters of about 6 px; where it is short the word goes first, then the number is cut. */
+const room = 23;
+
+function Parameters({ face }: { readonly face: NodeFace }): ReactNode {
+  const t = useText();
+  const shapes = [face.from, face.shape].filter((shape) => shape !== null);
+  const taken = shapes.reduce((sum, shape) => sum + shape.join(' × ').length * 0.9, face.from ? 3 : 0);
+  const whole = formatCount(face.parameters);
+  const words = t('canvas.params', { value: whole });
+  const short = face.parameters >= 1e6 ? `${(face.parameters / 1e6).toFixed(1)} M` : `${Math.round(face.parameters / 1e3)} k`;
+  const fits = [words, whole].find((text) => taken + text.length <= room) ?? (face.parameters >= 1e4 ? short : whole);
+  return (
+    <span className="layer-node-count" title={fits === words ? undefined : words}>
+      {fits}
+    </span>
+  );
+}
+
+function givenKind(port: Port, gives: 'f32' | 'i32' | null): Port['accepts'] {
+  if (gives === null) return port.accepts === 'any' ? 'float' : port.accepts;
   return gives === 'f32' ? 'float' : 'integer';
 }
 
-/** Circle: float tensor; square: integer or label; diamond: any. Variadic ports have one handle that takes many wires. */
-function Ports({ ports, side, gives = [] }: PortsProps): ReactNode {
-  return ports.map((port, index) => (
+interface PortProps {
+  readonly node: string;
+  readonly slot: Slot;
+  readonly side: 'source' | 'target';
+  readonly kind: Port['accepts'];
+}
+
+/** Circle: decimal numbers; square: whole numbers, labels; diamond: any. Fades while a wire is drawn that it cannot take. */
+function PortHandle({ node, slot, side, kind }: PortProps): ReactNode {
+  const fades = useFades({ node, port: slot.port.name, side });
+  return (
     <Handle
-      key={port.name}
-      id={port.name}
+      id={slot.id}
       type={side}
       position={side === 'source' ? Position.Right : Position.Left}
-      className={`port port-${kindOf(port, gives[index] ?? null)}`}
-      style={{ top: `${((index + 1) * 100) / (ports.length + 1)}%` }}
+      className={`port port-${kind}${fades ? ' port-fades' : ''}`}
+      style={{ top: slot.y }}
     />
-  ));
+  );
 }

@@ -1,64 +1,75 @@
 /** @file Says in words, at the cursor, why a wire is refused while it is drawn. */
-import type { Connection, Edge } from '@xyflow/react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useConnection } from '@xyflow/react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { editor } from '../document/editor.ts';
-import { type Refusal, refuse } from '../document/refuse.ts';
+import { refuse } from '../document/refuse.ts';
 import { useText } from '../locales/index.ts';
 import { Icon } from '../ui/icon.tsx';
+import { connecting, endsOf, type PortRef, useRefusal } from './connecting.ts';
+import { portOf } from './ports.ts';
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
+/** How long the words stay after the wire was dropped, in milliseconds: long enough to be read. */
+const lingering = 2500;
+
+interface HandleRef {
+  readonly nodeId: string;
+  readonly id?: string | null;
+  readonly type: 'source' | 'target';
 }
 
-interface Refusing {
-  readonly shown: Refusal | null;
-  readonly at: Place;
-  check(ends: Connection | Edge): boolean;
-  start(): void;
-  end(): void;
+export function portRef(handle: HandleRef): PortRef {
+  return { node: handle.nodeId, port: portOf(handle.id), side: handle.type };
 }
 
-export function useRefusal(): Refusing {
-  const [shown, setShown] = useState<Refusal | null>(null);
-  const [drawing, setDrawing] = useState(false);
-  const [at, setAt] = useState<Place>({ x: 0, y: 0 });
-  useEffect(() => {
-    if (!drawing) return;
-    const move = (event: PointerEvent): void => setAt({ x: event.clientX, y: event.clientY });
-    window.addEventListener('pointermove', move);
-    return () => window.removeEventListener('pointermove', move);
-  }, [drawing]);
-  const check = useCallback((ends: Connection | Edge): boolean => {
-    const { source, sourceHandle, target, targetHandle } = ends;
-    const found = refuse(editor.store.getState(), {
-      source,
-      sourcePort: sourceHandle ?? '',
-      target,
-      targetPort: targetHandle ?? '',
-    });
-    queueMicrotask(() => setShown(found));
-    return found === null;
-  }, []);
-  const start = useCallback(() => {
-    setShown(null);
-    setDrawing(true);
-  }, []);
-  const end = useCallback(() => {
-    setDrawing(false);
-    // The words stay long enough to be read.
-    setTimeout(() => setShown(null), 2500);
-  }, []);
-  return { shown, at, check, start, end };
-}
-
-export function RefusalNote({ refusal, at }: { readonly refusal: Refusal | null; readonly at: Place }): ReactNode {
+/** `missing` has no words: there is nothing under the cursor that could be named. */
+export function RefusalNote(): ReactNode {
   const t = useText();
-  if (!refusal || refusal.code === 'missing') return null;
+  const refusal = useRefusal();
+  const note = useRef<HTMLDivElement>(null);
+  useWatch();
+  useEffect(() => followCursor(note), []);
   return (
-    <div className="refusal" role="status" style={{ left: at.x + 16, top: at.y + 16 }}>
-      <Icon name="alert" />
-      <span>{t(`canvas.refuse_${refusal.code}`, refusal.values)}</span>
+    <div ref={note} className="refusal-place" role="status">
+      {refusal && refusal.code !== 'missing' && (
+        <div className="refusal">
+          <Icon name="ban" />
+          <span>
+            <b>{t(`canvas.refuse_${refusal.code}`, refusal.values)}</b> <span>{t(`canvas.hint_${refusal.code}`)}</span>
+          </span>
+        </div>
+      )}
     </div>
   );
+}
+
+/** Keeps the reason in step with the port under the cursor. */
+function useWatch(): void {
+  const key = useConnection((state) => {
+    const { inProgress, fromHandle, toHandle } = state;
+    return inProgress ? JSON.stringify([portRef(fromHandle), toHandle && portRef(toHandle)]) : null;
+  });
+  useEffect(() => {
+    if (key === null) {
+      connecting.setState({ from: null });
+      const timer = setTimeout(() => connecting.setState({ refusal: null }), lingering);
+      return () => clearTimeout(timer);
+    }
+    const [from, to] = JSON.parse(key) as [PortRef, PortRef | null];
+    const refusal = to && to.side !== from.side ? refuse(editor.store.getState(), endsOf(from, to)) : null;
+    connecting.setState({ from, refusal });
+    return undefined;
+  }, [key]);
+}
+
+/** Beside the cursor, within the window; placed without drawing anything anew. */
+function followCursor(note: { readonly current: HTMLDivElement | null }): () => void {
+  const move = ({ clientX, clientY }: PointerEvent): void => {
+    const element = note.current;
+    if (!element || connecting.getState().from === null) return;
+    const x = Math.min(clientX + 14, innerWidth - element.offsetWidth - 8);
+    const y = Math.min(clientY + 24, innerHeight - 72);
+    element.style.translate = `${x}px ${y}px`;
+  };
+  addEventListener('pointermove', move, { passive: true });
+  return () => removeEventListener('pointermove', move);
 }

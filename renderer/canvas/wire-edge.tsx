@@ -1,9 +1,9 @@
-/** @file A wire between two ports. */
-import { BaseEdge, type EdgeProps } from '@xyflow/react';
+/** @file A wire between two ports. Its way is worked out with those of all others. */
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
-import { wirePath } from './wire-path.ts';
 
-export const WireEdge = memo(function WireEdge(props: EdgeProps): ReactNode {
-  const lane = typeof props.data?.['lane'] === 'number' ? props.data['lane'] : 0;
-  return <BaseEdge id={props.id} path={wirePath(props, lane)} interactionWidth={24} />;
+export type WireType = Edge<{ readonly path: string }, 'wire'>;
+
+export const WireEdge = memo(function WireEdge({ id, data }: EdgeProps<WireType>): ReactNode {
+  return <BaseEdge id={id} path={data?.path ?? ''} interactionWidth={24} />;
 });

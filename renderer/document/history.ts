@@ -54,6 +54,18 @@ function push(history: History, step: Step): History {
   return { ...history, past: [...history.past, step].slice(-limit), future: [], next };
 }
 
+/** All edits since `before` as one step: for commands that are made of several. */
+export function asOneStep(before: EditorState, after: EditorState): EditorState {
+  const first = before.history.next;
+  const steps = after.history.past.filter((step) => step.id >= first);
+  const last = steps.at(-1);
+  if (!last || steps.length < 2) return after;
+  const undo = [...steps].reverse().flatMap((step) => step.undo);
+  const redo = steps.flatMap((step) => step.redo);
+  const past = after.history.past.filter((step) => step.id < first);
+  return { ...after, history: { ...after.history, past: [...past, { ...last, undo, redo, before: before.selection }] } };
+}
+
 export function undoStep(state: EditorState): EditorState {
   const step = state.history.past.at(-1);
   if (!step) return state;

@@ -1,26 +1,60 @@
-/** @file A new node with its defaults, and the wire that leads to it. */
+/** @file A new node with its defaults, the wire that leads to it, and the column of the data that suits it. */
+import type { Draft } from 'mutative';
+import type { LayerDefinition } from '../../engine/catalog/define.ts';
 import { defaults } from '../../engine/catalog/params.ts';
+import type { Column } from '../../engine/data/types.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
-import type { DocumentEdge, DocumentGraph, DocumentNode } from '../../engine/model/document/types.ts';
+import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';
 import { findLayer } from '../../engine/model/registry.ts';
-import { type Point, freeId, freeName } from './graph.ts';
+import { freeId, freeName, mainGraph, type Point } from './graph.ts';
+import { type EditorState, factsOf } from './state.ts';
+
+export interface NewNode {
+  readonly node: DocumentNode;
+  readonly definition: LayerDefinition;
+  /** What an end of the model is bound to, where the data is known. */
+  readonly column: Column | undefined;
+}
 
 /** Null for a type that this version does not know. */
 export function newNode(
-  graph: DocumentGraph,
+  state: EditorState,
   type: string,
   position: Point,
   params: Readonly<Record<string, unknown>> = {},
-): DocumentNode | null {
+): NewNode | null {
   const definition = findLayer(type);
   if (!definition) return null;
-  return {
-    id: freeId('n', graph.nodes),
+  const { nodes } = mainGraph(state);
+  const column = suitableColumn(state, definition);
+  const shape = definition.role === 'input' && column ? { shape: [...column.shape], ...dtypeOf(column) } : {};
+  const node: DocumentNode = {
+    id: freeId('n', nodes),
     type,
-    name: freeName(type, graph.nodes),
-    params: { ...structuredClone(defaults(definition.params)), ...params },
+    name: freeName(type, nodes),
+    params: { ...structuredClone(defaults(definition.params)), ...shape, ...structuredClone(params) },
     position,
   };
+  return { node, definition, column };
+}
+
+/** Writes the node and its binding into the document. */
+export function putNode(document: Draft<LoomDocument>, { node, column }: NewNode): void {
+  document.graphs.main.nodes.push(structuredClone(node) as Draft<DocumentNode>);
+  if (column) document.data.columns[node.id] = column.name;
+}
+
+function dtypeOf(column: Column): { readonly dtype?: string } {
+  return column.dtype === 'i32' ? { dtype: 'int32' } : {};
+}
+
+/** Labels suit an Output, all else an Input; a column that nothing is bound to yet goes first. */
+function suitableColumn(state: EditorState, definition: LayerDefinition): Column | undefined {
+  if (definition.role === 'layer') return undefined;
+  const bound = new Set(Object.values(state.document.data.columns));
+  const columns = factsOf(state)?.columns ?? [];
+  const suits = columns.filter((column) => (column.classes !== undefined) === (definition.role === 'output'));
+  return suits.find((column) => !bound.has(column.name)) ?? suits[0] ?? columns[0];
 }
 
 /** From the first output of `source` to the first input of `target`; null where one has none. */

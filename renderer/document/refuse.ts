@@ -1,7 +1,7 @@
 /** @file Why a wire may not be drawn, as a code of the messages; null where it may. */
+import type { MessageValues } from '../../engine/core/errors.ts';
 import { accepts } from '../../engine/model/analyze/nodes.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
-import type { MessageValues } from '../../engine/core/errors.ts';
 import { downstream, mainGraph, nodeOf } from './graph.ts';
 import { reportOf } from './report.ts';
 import type { EditorState } from './state.ts';
@@ -13,8 +13,9 @@ export interface WireEnds {
   readonly targetPort: string;
 }
 
+/** `decimals`: decimal numbers are expected; `classes`: whole numbers are; `missing`: there is no such port. */
 export interface Refusal {
-  readonly code: 'self' | 'cycle' | 'taken' | 'dtype' | 'missing';
+  readonly code: 'self' | 'cycle' | 'taken' | 'decimals' | 'classes' | 'missing';
   readonly values: MessageValues;
 }
 
@@ -27,10 +28,10 @@ export function refuse(state: EditorState, ends: WireEnds): Refusal | null {
   const values = { source: source.name, target: target.name, type: target.type };
   if (source.id === target.id) return { code: 'self', values };
   if (downstream(graph.edges, target.id).has(source.id)) return { code: 'cycle', values };
+  const type = reportOf(state).nodes.get(source.id)?.outputs?.[output];
+  if (type && !accepts(port.accepts, type.dtype)) return { code: port.accepts === 'float' ? 'decimals' : 'classes', values };
   const held = graph.edges.some(
     (edge) => edge.target === target.id && edge.targetPort === port.name && (!port.variadic || edge.source === source.id),
   );
-  if (held) return { code: 'taken', values };
-  const type = reportOf(state).nodes.get(source.id)?.outputs?.[output];
-  return type && !accepts(port.accepts, type.dtype) ? { code: 'dtype', values } : null;
+  return held ? { code: 'taken', values } : null;
 }

@@ -1,7 +1,7 @@
 /** @file Puts a new node at a place of the canvas, and selects it. */
-import { type Point, mainGraph } from '../graph.ts';
+import { freeDown, mainGraph, type Point } from '../graph.ts';
 import { edit } from '../history.ts';
-import { newNode } from '../new-node.ts';
+import { newNode, putNode } from '../new-node.ts';
 import { always, type Command } from './command.ts';
 
 export interface AddNode {
@@ -16,14 +16,8 @@ export const addNode: Command<AddNode> = {
   shortcuts: [],
   enabled: always,
   run: (state, { type, position }) => {
-    const node = newNode(mainGraph(state), type, position);
-    if (!node) return state;
-    return edit(
-      state,
-      (document) => {
-        document.graphs.main.nodes.push(structuredClone(node) as never);
-      },
-      { selection: { nodes: [node.id], edges: [] } },
-    );
+    const made = newNode(state, type, freeDown(mainGraph(state), position));
+    if (!made) return state;
+    return edit(state, (document) => putNode(document, made), { selection: { nodes: [made.node.id], edges: [] } });
   },
 };

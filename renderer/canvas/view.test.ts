@@ -1,0 +1,27 @@
+/** @file Tests of what the canvas shows. */
+import { describe, expect, it } from 'vitest';
+import { centred, shiftToSee } from './view.ts';
+
+const rows = [0, 200, 400].flatMap((x) => [0, 152].map((y) => ({ x, y })));
+
+describe('centred', () => {
+  it('puts the tutorial where the picture has it', () => {
+    expect(centred(rows, { width: 816, height: 520 })).toEqual({ x: 128, y: 144, zoom: 1 });
+  });
+
+  it('leaves a drawing that is too large to another zoom', () => {
+    expect(centred(rows, { width: 500, height: 520 })).toBeNull();
+  });
+});
+
+describe('shiftToSee', () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+
+  it('stays where the node is seen', () => {
+    expect(shiftToSee({ x: 100, y: 100 }, view, { width: 816, height: 520 })).toEqual({ x: 0, y: 0 });
+  });
+
+  it('moves as little as is needed', () => {
+    expect(shiftToSee({ x: 700, y: -10 }, view, { width: 816, height: 520 })).toEqual({ x: 816 - 24 - 700 - 168, y: 34 });
+  });
+});
