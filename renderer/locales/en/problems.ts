@@ -1,8 +1,9 @@
 /** @file Words of the problems, English. */
 export const problems = {
   none: 'No problems. Press Train.',
-  waiting: '{names}: waiting for a node before. The other nodes keep their shapes.',
+  waiting:
+    '{names} waits for {cause}. The other nodes keep their shapes. | {names} wait for {cause}. The other nodes keep their shapes.',
   at: '{type} “{name}”',
   document: 'Drawing',
-  show: 'Show',
+  becomes: '{names} becomes {shape} | {names} become {shape}',
 } as const;

@@ -7,7 +7,7 @@ export const palette: Record<keyof typeof english, string> = {
   search: '搜索层',
   nothing: '没有这个名称的层。',
   io: '输入与输出',
-  core: '核心',
+  core: '基础',
   convolution: '卷积',
   pooling: '池化',
   normalization: '归一化',

@@ -3,8 +3,8 @@ import type { problems as english } from '../en/problems.ts';
 
 export const problems: Record<keyof typeof english, string> = {
   none: '没有问题。请点击训练。',
-  waiting: '{names}：等待前面的节点。其他节点保留形状。',
+  waiting: '{names}在等待 {cause}。其他节点保留形状。',
   at: '{type}“{name}”',
   document: '绘图',
-  show: '显示',
+  becomes: '{names}变为 {shape}',
 };

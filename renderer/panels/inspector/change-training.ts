@@ -1,0 +1,8 @@
+/** @file Changes the settings of the next run. */
+import type { TrainingSettings } from '../../../engine/model/document/types.ts';
+import { setTraining } from '../../document/commands/set-training.ts';
+import { editor } from '../../document/editor.ts';
+
+export function changeTraining(values: Partial<TrainingSettings>): void {
+  editor.execute(setTraining, { values });
+}

@@ -1,0 +1,18 @@
+/** @file A decimal number; a comma is a decimal point. */
+import type { JSX } from 'react';
+import { useLanguage } from '../../../locales/language.ts';
+import { NumberBox } from '../../../ui/field.tsx';
+import { boundsOf } from './bounds.ts';
+import type { ControlProps } from './control.ts';
+import { Row } from './row.tsx';
+
+export function FloatControl({ param, value, onChange }: ControlProps<'float'>): JSX.Element {
+  const unit = param.unit?.[useLanguage()];
+  return (
+    <Row text={param.text}>
+      {(label) => (
+        <NumberBox label={label} value={value as number} {...boundsOf(param)} {...(unit ? { unit } : {})} onChange={onChange} />
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,64 @@
+/** @file The head of a node's form: tile, name, type. The name is edited in place, by pencil or F2. */
+import { type JSX, useRef } from 'react';
+import { renameNode } from '../../document/commands/rename-node.ts';
+import { editor } from '../../document/editor.ts';
+import { useText } from '../../locales/index.ts';
+import { useLanguage } from '../../locales/language.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Tile } from '../../ui/icon.tsx';
+import type { NodeFormProps } from './node-form.tsx';
+import { renaming, useRenaming } from './renaming.ts';
+
+export function NodeHeader({ node, definition }: NodeFormProps): JSX.Element {
+  const t = useText();
+  const language = useLanguage();
+  const editing = useRenaming(node.id);
+  return (
+    <header className="inspector-head">
+      <Tile family={definition.family} path={definition.icon} size={32} icon={20} />
+      <div className="inspector-title">
+        {editing ? (
+          <NameBox id={node.id} name={node.name} />
+        ) : (
+          <h2>
+            <span title={node.name}>{node.name}</span>
+            <IconButton
+              icon="pencil"
+              size={14}
+              label={t('inspector.rename')}
+              tip={t('inspector.renameTip')}
+              onClick={() => renaming.set(node.id)}
+            />
+          </h2>
+        )}
+        <small>{definition.text.title[language]}</small>
+      </div>
+    </header>
+  );
+}
+
+/** Enter and leaving it keep what was typed, Esc the old name. */
+function NameBox({ id, name }: { readonly id: string; readonly name: string }): JSX.Element {
+  const t = useText();
+  const kept = useRef(true);
+  const finish = (text: string): void => {
+    renaming.set(null);
+    if (kept.current) editor.execute(renameNode, { node: id, name: text });
+  };
+  return (
+    <input
+      className="inspector-name"
+      defaultValue={name}
+      aria-label={t('inspector.name')}
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: the field appears because the user asked to edit the name.
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => finish(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') kept.current = false;
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}
