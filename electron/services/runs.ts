@@ -73,8 +73,8 @@ export class RunService {
         project: request.project ?? '',
       },
     };
-    await this.#makeFolder(path, record, request.document);
-    return this.#train(path, 'start', request.paused);
+    const replaced = await this.#makeFolder(path, record, request.document);
+    return this.#train(path, { mode: 'start', paused: request.paused, replaced });
   }
 
   /** `epochs` more than planned; the events held already are left out. Every step is told where `everyStep`. */
@@ -91,7 +91,7 @@ export class RunService {
     }
     const steps = options.everyStep ? 'all' : 'paced';
     if (state.record.steps !== steps) await writeWhole(join(path, runFiles.run), JSON.stringify({ ...state.record, steps }));
-    return this.#train(path, 'resume', false);
+    return this.#train(path, { mode: 'resume', paused: false, replaced: null });
   }
 
   control(path: string, action: RunAction): Promise<boolean> {
@@ -136,14 +136,19 @@ export class RunService {
     }
   }
 
-  async #makeFolder(path: string, record: RunRecord, document: LoomDocument): Promise<void> {
-    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  /** The folder appears whole. A run that it replaces is moved aside; gives where to. */
+  async #makeFolder(path: string, record: RunRecord, document: LoomDocument): Promise<string | null> {
+    const mark = randomBytes(4).toString('hex');
+    const [temporary, aside] = [`${path}.${mark}.tmp`, `${path}.${mark}.old`];
     mkdirSync(temporary, { recursive: true });
     try {
       await writeWhole(join(temporary, runFiles.document), printDocument(document));
       await writeWhole(join(temporary, runFiles.run), JSON.stringify(record, null, 2));
-      rmSync(path, { recursive: true, force: true });
+      const replaces = existsSync(path) && readdirSync(path).length > 0;
+      if (replaces) renameSync(path, aside);
+      else rmSync(path, { recursive: true, force: true });
       renameSync(temporary, path);
+      return replaces ? aside : null;
     } catch (error) {
       rmSync(temporary, { recursive: true, force: true });
       throw error;
@@ -158,23 +163,40 @@ export class RunService {
     return queue;
   }
 
-  /** A run that could not begin leaves no folder behind. */
-  #train(path: string, mode: 'start' | 'resume', paused: boolean): StartedRun {
+  /** A run that could not begin leaves no folder behind, and gives back the one that it was to replace. */
+  #train(path: string, { mode, paused, replaced }: Training): StartedRun {
     const queue = this.#subscribe(path);
     const finish = (error: Error | null): void => {
       for (const each of this.#live.get(path) ?? []) each.end(error);
       this.#live.delete(path);
     };
     this.#engine.call('train', { run: path, mode, paused }).then(
-      () => finish(null),
+      () => {
+        if (replaced) rmSync(replaced, { recursive: true, force: true });
+        finish(null);
+      },
       (error: Error) => {
-        const began = existsSync(join(path, runFiles.metrics)) && readFileSync(join(path, runFiles.metrics), 'utf8') !== '';
-        if (!began && mode === 'start') rmSync(path, { recursive: true, force: true });
+        if (mode === 'start' && !hasBegun(path)) {
+          rmSync(path, { recursive: true, force: true });
+          if (replaced) renameSync(replaced, path);
+        } else if (replaced) rmSync(replaced, { recursive: true, force: true });
         finish(error);
       },
     );
     return { path, events: queue };
   }
+}
+
+interface Training {
+  readonly mode: 'start' | 'resume';
+  readonly paused: boolean;
+  /** Where the run lies that this one takes the place of. */
+  readonly replaced: string | null;
+}
+
+function hasBegun(path: string): boolean {
+  const events = join(path, runFiles.metrics);
+  return existsSync(events) && readFileSync(events, 'utf8') !== '';
 }
 
 /** Sorts by time, tells runs of one second apart. */

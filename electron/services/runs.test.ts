@@ -1,0 +1,90 @@
+/** @file Runs as the services keep them: folders, what a refused run leaves behind, what a dead one is called. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LoomError } from '../../engine/core/errors.ts';
+import { chain } from '../../engine/model/document/fixtures.ts';
+import { runFiles } from '../../engine/training/protocol.ts';
+import type { EngineClient } from './engine-client.ts';
+import { openHome } from './home.ts';
+import { RunService, type StartRequest } from './runs.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'layerloom-runs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An engine whose training does what the test says. */
+function service(train: (run: string) => Promise<unknown>): RunService {
+  const engine = { onRun: () => () => undefined, call: (_: string, { run }: { run: string }) => train(run) };
+  return new RunService(openHome(join(folder, 'home')), engine as unknown as EngineClient);
+}
+
+const request = (path: string, force: boolean): StartRequest => ({
+  document: chain([['Flatten', {}]]),
+  data: 'mnist',
+  backend: 'auto',
+  from: null,
+  limit: null,
+  steps: 'paced',
+  folder: path,
+  force,
+  paused: false,
+  project: null,
+});
+
+const begin = (run: string): void => writeFileSync(join(run, runFiles.metrics), '{"event":"start","seq":1,"attempt":1}\n');
+
+async function drain(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of events);
+}
+
+describe('RunService', () => {
+  it('writes document and record before the engine is asked', async () => {
+    const path = join(folder, 'run');
+    const runs = service(async (run) => begin(run));
+    await drain((await runs.start(request(path, false))).events);
+    expect(readdirSync(path).sort()).toEqual([runFiles.document, runFiles.metrics, runFiles.run]);
+  });
+
+  it('refuses a folder that holds something, and one that is no run even when forced', async () => {
+    const path = join(folder, 'mine');
+    mkdirSync(path);
+    writeFileSync(join(path, 'thesis.txt'), 'years');
+    const runs = service(async () => undefined);
+    await expect(runs.start(request(path, false))).rejects.toMatchObject({ code: 'runs.exists' });
+    await expect(runs.start(request(path, true))).rejects.toMatchObject({ code: 'runs.not-ours' });
+    expect(readFileSync(join(path, 'thesis.txt'), 'utf8')).toBe('years');
+  });
+
+  it('gives the old run back when the one that should replace it cannot begin', async () => {
+    const path = join(folder, 'run');
+    await drain((await service(async (run) => begin(run)).start(request(path, false))).events);
+    writeFileSync(join(path, 'kept'), 'old');
+    const refusing = service(() => Promise.reject(new LoomError('data.label-range', {})));
+    const { events } = await refusing.start(request(path, true));
+    await expect(drain(events)).rejects.toMatchObject({ code: 'data.label-range' });
+    expect(readFileSync(join(path, 'kept'), 'utf8')).toBe('old');
+    expect(readdirSync(folder).sort()).toEqual(['home', 'run']);
+  });
+
+  it('leaves nothing of a run that could not begin', async () => {
+    const path = join(folder, 'run');
+    const { events } = await service(() => Promise.reject(new LoomError('engine.no-backend', {}))).start(request(path, false));
+    await expect(drain(events)).rejects.toMatchObject({ code: 'engine.no-backend' });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('calls a run interrupted that says it runs while nobody holds it', async () => {
+    const runs = service(async (run) => begin(run));
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    await drain(events);
+    writeFileSync(
+      join(path, runFiles.metrics),
+      '{"event":"state","status":"running","epoch":0,"step":3,"seq":1,"attempt":1}\n{"event":"st',
+    );
+    expect(runs.list().map(({ state }) => [state.status, state.step])).toEqual([['interrupted', 0]]);
+  });
+});
