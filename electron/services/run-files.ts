@@ -1,10 +1,10 @@
 /** @file Reads run folders: the folder is the truth, a list of runs is what lies in the home. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Lease, type RunRecord, runFiles } from '../../engine/training/protocol.ts';
+import { type RunRecord, runFiles } from '../../engine/training/protocol.ts';
 import { foldAttempts } from '../../engine/training/attempts.ts';
 import type { Metrics, RunEvent, RunStatus } from '../../engine/training/types.ts';
+import { type Lease, leaseIsAlive } from '../../engine/core/node/lease.ts';
 import { loadDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 
@@ -78,12 +78,5 @@ function hasCheckpoint(path: string): boolean {
 function isLeased(path: string): boolean {
   const file = join(path, runFiles.lease);
   if (!existsSync(file)) return false;
-  const lease = JSON.parse(readFileSync(file, 'utf8')) as Lease;
-  if (lease.machine !== hostname()) return true;
-  try {
-    process.kill(lease.pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return leaseIsAlive(JSON.parse(readFileSync(file, 'utf8')) as Lease);
 }

@@ -16,11 +16,12 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LoomError } from '../core/errors.ts';
+import { bootId, type Lease } from '../core/node/lease.ts';
 import { readNpz, writeNpz } from '../core/npz.ts';
 import type { HostTensor } from '../core/tensor.ts';
 import { loadDocument } from '../model/document/load.ts';
 import type { LoomDocument } from '../model/document/types.ts';
-import { type Lease, type RunRecord, runFiles } from '../training/protocol.ts';
+import { type RunRecord, runFiles } from '../training/protocol.ts';
 import type { Checkpoint, RunEvent, RunStore } from '../training/types.ts';
 
 const keptCheckpoints = 2;
@@ -157,26 +158,5 @@ function writeDurable(path: string, content: string | Uint8Array): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Differs after a restart of the machine, so that an old pid is not taken for a living one. */
-export function bootId(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  } catch {
-    return 'unknown';
-  }
-}
-
-/** Whether the holder still runs. Another machine's lease is taken to be alive. */
-export function leaseIsAlive(lease: Lease): boolean {
-  if (lease.machine !== hostname()) return true;
-  if (lease.boot !== bootId()) return false;
-  try {
-    process.kill(lease.pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -32,15 +32,6 @@ export interface RunRecord {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Who works on a run. Only a dead lease makes a run interrupted; another machine's lease is never judged. */
-export interface Lease {
-  readonly machine: string;
-  readonly boot: string;
-  readonly pid: number;
-  readonly started: string;
-  readonly nonce: string;
-}
-
 export type RunAction = 'pause' | 'resume' | 'step' | 'stop';
 
 export interface BackendReport {

@@ -18,7 +18,8 @@ export function planExecution(program: Program, options: { readonly N: number; r
     backend: 'onnxruntime',
     version: onnxruntimeVersion,
     threads: small ? 1 : Math.max(1, most),
-    spinning: !small,
+    // A thread that waits by spinning takes the core that the reading thread and the page need; with one left over it pays.
+    spinning: !small && most < options.cores,
     stepsPerCall: small ? smallSteps : 1,
     lowerings: {},
   };

@@ -1,6 +1,7 @@
 /** @file Trains a run from its folder: a new one, or one that goes on from its last checkpoint. */
 import type { ExecutionPlan } from '../../backends/interface.ts';
 import { LoomError } from '../../core/errors.ts';
+import { leaseIsAlive } from '../../core/node/lease.ts';
 import type { HostTensor } from '../../core/tensor.ts';
 import { learningRateOf } from '../../model/optimizer.ts';
 import { Run } from '../../training/run.ts';
@@ -10,7 +11,7 @@ import type { Backends } from '../backends.ts';
 import { systemClock } from '../clock.ts';
 import { openModel } from '../model-source.ts';
 import { type PreparedModel, checkMemory, prepareData, prepareModel } from '../prepare.ts';
-import { RunFolder, leaseIsAlive } from '../run-folder.ts';
+import { RunFolder } from '../run-folder.ts';
 
 export interface TrainRequest {
   readonly run: string;
