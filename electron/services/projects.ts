@@ -1,8 +1,9 @@
 /** @file Drawings: open, kept, saved. An unsaved one lives in the home; ids are opaque to the page. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { LoomError } from '../../engine/core/errors.ts';
+import { findSample } from '../../engine/data/samples.ts';
 import { loadDocument, printDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -103,6 +104,21 @@ export class ProjectService {
     }
     await this.#write(id, { name: document.name, file: entry.file, changed, text, seen: entry.file === null ? null : text });
     return { place: entry.file, saved: changed };
+  }
+
+  /**
+   * Where a drawing's data lies: a sample's id, or a file in the folder of the drawing's own file. Whatever a drawing
+   * says, it reaches nothing else: throws LoomError `data.outside`.
+   */
+  dataOf(id: string | null, source: string): string {
+    if (findSample(source)) return source;
+    const file = id === null ? null : (this.#read(id)?.file ?? null);
+    if (file === null || source === '' || isAbsolute(source)) throw new LoomError('data.outside', { source });
+    const folder = realpathSync(dirname(file));
+    const path = resolve(folder, source);
+    const real = existsSync(path) ? realpathSync(path) : path;
+    if (!real.startsWith(folder + sep)) throw new LoomError('data.outside', { source });
+    return real;
   }
 
   async saveAs(id: string, document: LoomDocument): Promise<Project | null> {

@@ -101,7 +101,7 @@ function runRouter(os: Implementer, services: Services) {
       const { document, project, step } = input;
       const started = await runs.start({
         document,
-        data: document.data.source,
+        data: services.projects.dataOf(project, document.data.source),
         backend: 'auto',
         from: null,
         limit: null,

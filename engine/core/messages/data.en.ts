@@ -32,4 +32,6 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.npy-short': "Array '{name}' ends early: expected {expected} bytes, received {received}. Save it again.",
   'data.predict-missing': "No array for input '{name}'; received: {known}. Name the array '{name}'.",
   'data.predict-shape': "The array for input '{name}' has shape {received}; expected {expected}. Reshape it.",
+  'data.outside':
+    "The drawing names '{source}' as its data: expected a built-in sample, or a file in the same folder as the saved drawing. Save the drawing beside the data and name the file alone.",
 });

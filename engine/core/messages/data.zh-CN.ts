@@ -26,4 +26,6 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.npy-short': '数组“{name}”不完整：应为 {expected} 字节，实际为 {received}。请重新保存。',
   'data.predict-missing': '没有输入“{name}”的数组；收到：{known}。请把数组命名为“{name}”。',
   'data.predict-shape': '输入“{name}”的数组形状为 {received}；应为 {expected}。请调整形状。',
+  'data.outside':
+    '绘图的数据是“{source}”：应为内置样本，或与已保存绘图同一文件夹中的文件。请把绘图保存在数据旁边，并只写文件名。',
 });
