@@ -1,56 +1,38 @@
-/** @file Taking the trained model away: formats, destinations, the export itself with its proof. */
-import { eventIterator } from '@orpc/contract';
-import { idSchema, procedure, z } from './base.ts';
+/** @file Service `exports`: models out to files, and in from files. */
+import { oc } from '@orpc/contract';
+import { identifier } from './document.ts';
+import { project } from './projects.ts';
+import { z } from './zod.ts';
 
-const formatSchema = z.object({
+export const format = z.object({
   id: z.string(),
-  /** With its dot. */
   extension: z.string(),
-  /** The optimizer's variables go along, so that training elsewhere goes on exactly. */
-  optimizer: z.boolean(),
+  readers: z.string(),
+  exports: z.boolean(),
+  imports: z.boolean(),
 });
 
-const destinationSchema = z.object({
-  /** Stands for the place that the user chose; good for one export. */
-  token: idSchema,
-  /** For the eye only. */
-  location: z.string(),
+export const exported = z.object({
+  name: z.string(),
+  bytes: z.number(),
+  /** Largest difference of predictions after reading the file back; null where the format can't be read here. */
+  difference: z.number().nullable(),
+  compared: z.number(),
+  /** Where the desktop shell wrote it; null in the browser, which gets the bytes. */
+  place: z.string().nullable(),
+  file: z.instanceof(Blob).nullable(),
 });
-
-const progressSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('progress'), phase: z.enum(['collecting', 'writing', 'checking']), fraction: z.number() }),
-  z.object({
-    event: z.literal('done'),
-    fileName: z.string(),
-    location: z.string(),
-    bytes: z.int(),
-    /** Largest difference between our predictions and those of the file read back; null where we cannot read the format. */
-    difference: z.number().nullable(),
-    /** In the browser: a relative address that gives the file, for ten minutes. */
-    download: z.string().nullable(),
-  }),
-]);
-
-export type ExportFormat = z.infer<typeof formatSchema>;
-export type ExportProgress = z.infer<typeof progressSchema>;
 
 export const exports = {
-  formats: procedure.output(z.array(formatSchema)),
-  /** Asks where to (desktop); null when it was cancelled. */
-  choose: procedure
-    .input(z.object({ format: z.string(), name: z.string() }))
-    .output(destinationSchema.nullable()),
-  /** `destination` null (browser): the file, named `name`, is made for download. */
-  start: procedure
-    .input(
-      z.object({
-        run: idSchema,
-        format: z.string(),
-        weights: z.enum(['last', 'best']).default('last'),
-        destination: idSchema.nullable(),
-        /** Without folder and extension. */
-        name: z.string().max(200),
-      }),
-    )
-    .output(eventIterator(progressSchema)),
+  formats: oc.output(z.array(format)),
+  /** Null where the user cancels the dialog. */
+  export: oc
+    .input(z.object({ run: identifier, format: z.string(), weights: z.enum(['last', 'best', 'auto']) }))
+    .output(exported.nullable()),
+  /** Shows the last written file in the system's file manager; false in the browser. */
+  reveal: oc.input(z.object({ run: identifier })).output(z.object({ done: z.boolean() })),
+  /** A foreign model: a new drawing, and a run that holds its weights. */
+  import: oc
+    .input(z.object({ name: z.string().max(255), file: z.instanceof(Blob) }))
+    .output(z.object({ project, run: identifier, warnings: z.array(z.string()) })),
 };

@@ -1,22 +1,13 @@
-/** @file What the user has chosen for the app; kept in the home. */
-import { procedure, z } from './base.ts';
+/** @file Service `settings`: what the user chose, kept in the home. */
+import { oc } from '@orpc/contract';
+import { z } from './zod.ts';
 
-export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+export const settings = z.object({
+  language: z.enum(['en', 'zh-CN']).nullable(),
+  theme: z.enum(['light', 'dark', 'system']),
 });
 
-export type Settings = z.infer<typeof settingsSchema>;
-
-export const settings = {
-  get: procedure.output(settingsSchema),
-  /** Only what is given changes; answers with all of it. */
-  set: procedure
-    .input(
-      z.object({
-        theme: z.enum(['system', 'light', 'dark']).optional(),
-        language: z.enum(['system', 'en', 'zh-CN']).optional(),
-      }),
-    )
-    .output(settingsSchema),
+export const settingsService = {
+  get: oc.output(settings),
+  set: oc.input(settings.partial()).output(settings),
 };
