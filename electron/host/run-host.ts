@@ -29,10 +29,11 @@ export async function runHost(out: string): Promise<RunningHost> {
   // The engine starts beside the page, so that the first press of Train does not wait for it.
   services.engine.start();
   const url = `http://127.0.0.1:${host.port}/#${token}`;
-  if (process.env['LAYERLOOM_OPEN'] !== '0') openBrowser(url, services.home.path);
+  const forget = process.env['LAYERLOOM_OPEN'] === '0' ? null : openBrowser(url, services.home.path);
   return {
     url,
     close: async () => {
+      forget?.();
       await host.close();
       await services.dispose();
     },
