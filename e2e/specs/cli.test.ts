@@ -1,9 +1,10 @@
 /** @file The command line from a drawing to a model file, as scripts use it. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNpy, writeNpy } from '../../engine/core/npy.ts';
+import { processesOf } from '../fixtures/host.ts';
 import { eventOf, exitOf, type LoomEvent, root, Workplace } from '../fixtures/loom.ts';
 
 const quick = ['--limit', '2000', '--epochs', '2'];
@@ -112,6 +113,23 @@ describe('interruption', () => {
     expect(held).toBeGreaterThan(0);
     expect(numbersOf(rest)).toEqual(numbersOf(whole).slice(-held));
     expect(await place.events('evaluate', 'killed')).toEqual(await place.events('evaluate', 'whole'));
+  });
+});
+
+describe.runIf(process.platform === 'linux')('npm, ended alone', () => {
+  it('takes the run with it, with a checkpoint', async () => {
+    const folder = 'by-npm';
+    const flags = ['--epochs', '30', '--json', '--out', folder];
+    const npm = spawn('npm', ['--prefix', root, 'run', '-s', 'loom', '--', 'train', 'digits.loom', ...flags], {
+      cwd: place.folder,
+      env: { ...process.env, LAYERLOOM_HOME: place.home },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await eventOf(npm, ({ event }) => event === 'step');
+    npm.kill('SIGTERM');
+    await expect.poll(() => processesOf(place.home), { timeout: 10_000 }).toEqual([]);
+    const last = readFileSync(place.at(folder, 'metrics.jsonl'), 'utf8').trim().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last)).toMatchObject({ event: 'end', status: 'stopped' });
   });
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runHost } from '../host/run-host.ts';
 import { nodePlatform } from '../platform/node/node-platform.ts';
+import { watchNpm } from '../platform/node/npm-parent.ts';
 import { createServices } from '../services/services.ts';
 import { connect } from './connect.ts';
 import { listenForInterrupt } from './interrupt.ts';
@@ -18,6 +19,8 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 70);
 });
+
+watchNpm(() => process.emit('SIGTERM'));
 
 let made: CliServices | null = null;
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodePlatform } from '../platform/node/node-platform.ts';
+import { watchNpm } from '../platform/node/npm-parent.ts';
 import { createRouter } from '../services/router.ts';
 import { createServices } from '../services/services.ts';
 import { openBrowser } from './open-browser.ts';
@@ -49,13 +50,4 @@ export async function serveUntilSignal(out: string): Promise<void> {
     watchNpm(resolve);
   });
   await host.close();
-}
-
-/** A shell between npm and us passes no signal on: when npm is ended alone, its shell goes, and so do we. */
-function watchNpm(gone: () => void): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) gone();
-  }, 500).unref();
 }
