@@ -1,15 +1,18 @@
 /** @file Files that appear whole or not at all. */
 import { copyFileSync, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { syncFolder } from '../../engine/core/node/durable.ts';
 
 const retries = 5;
 
-/** Temp file, fsync, rename. A virus scanner on Windows may hold the target for a moment: then again. */
+/** Temp file, fsync, rename, fsync of the folder. A virus scanner on Windows may hold the target for a moment: then again. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const data = typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await writeFileAtomic(path, data, { fsync: true });
+      syncFolder(dirname(path));
       return;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

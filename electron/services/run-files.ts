@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type RunRecord, runFiles } from '../../engine/training/protocol.ts';
 import { foldAttempts } from '../../engine/training/attempts.ts';
 import type { Metrics, RunEvent, RunStatus } from '../../engine/training/types.ts';
-import { type Lease, leaseIsAlive } from '../../engine/core/node/lease.ts';
+import { isHeld } from '../../engine/core/node/lease.ts';
 import { loadDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 
@@ -75,8 +75,7 @@ function hasCheckpoint(path: string): boolean {
   return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('step-'));
 }
 
-function isLeased(path: string): boolean {
-  const file = join(path, runFiles.lease);
-  if (!existsSync(file)) return false;
-  return leaseIsAlive(JSON.parse(readFileSync(file, 'utf8')) as Lease);
+/** Whether a living process trains this run. */
+export function isLeased(path: string): boolean {
+  return isHeld(join(path, runFiles.lease));
 }

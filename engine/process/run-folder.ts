@@ -4,19 +4,19 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
-  fsyncSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   readdirSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { LoomError } from '../core/errors.ts';
-import { bootId, type Lease } from '../core/node/lease.ts';
+import { syncFolder, writeDurable } from '../core/node/durable.ts';
+import { type Lease, releaseLease, takeLease } from '../core/node/lease.ts';
 import { readNpz, writeNpz } from '../core/npz.ts';
 import type { HostTensor } from '../core/tensor.ts';
 import { loadDocument } from '../model/document/load.ts';
@@ -28,6 +28,7 @@ const keptCheckpoints = 2;
 
 export class RunFolder implements RunStore {
   readonly path: string;
+  #lease: Lease | null = null;
 
   constructor(path: string) {
     this.path = path;
@@ -64,17 +65,20 @@ export class RunFolder implements RunStore {
   async saveCheckpoint(checkpoint: Checkpoint, options: { readonly best: boolean }): Promise<void> {
     const folder = join(this.path, runFiles.checkpoints);
     mkdirSync(folder, { recursive: true });
-    const name = `step-${String(checkpoint.position.step).padStart(10, '0')}-${String(checkpoint.position.epoch).padStart(6, '0')}`;
+    const name = this.#nextName(checkpoint);
     const temporary = join(folder, `.${name}-${randomUUID()}`);
     mkdirSync(temporary);
     const { states, best, ...rest } = checkpoint;
     writeDurable(join(temporary, 'states.npz'), writeNpz(encodeNames(states)));
     if (best) writeDurable(join(temporary, 'best.npz'), writeNpz(encodeNames(best)));
     writeDurable(join(temporary, 'checkpoint.json'), JSON.stringify({ ...rest, isBest: options.best }));
-    const target = join(folder, name);
-    rmSync(target, { recursive: true, force: true });
-    renameSync(temporary, target);
-    if (options.best) writeDurable(join(folder, 'best.json'), JSON.stringify({ name }));
+    syncFolder(temporary);
+    renameSync(temporary, join(folder, name));
+    syncFolder(folder);
+    if (options.best) {
+      writeDurable(join(folder, '.best.json'), JSON.stringify({ name }));
+      renameSync(join(folder, '.best.json'), join(folder, 'best.json'));
+    }
     this.#prune(folder);
   }
 
@@ -102,25 +106,43 @@ export class RunFolder implements RunStore {
   }
 
   /** Takes the run. A dead lease is taken over; throws LoomError `runs.busy` while another process holds it. */
-  takeLease(isAlive: (lease: Lease) => boolean): void {
-    const path = join(this.path, runFiles.lease);
-    if (existsSync(path)) {
-      const held = JSON.parse(readFileSync(path, 'utf8')) as Lease;
-      if (isAlive(held)) throw new LoomError('runs.busy', { path: this.path, pid: held.pid, machine: held.machine });
-      rmSync(path, { force: true });
+  takeLease(): void {
+    const outcome = takeLease(join(this.path, runFiles.lease));
+    if (!('taken' in outcome)) {
+      const { pid = '?', machine = '?' } = outcome.holder ?? {};
+      throw new LoomError('runs.busy', { path: this.path, pid, machine });
     }
-    const lease: Lease = {
-      machine: hostname(),
-      boot: bootId(),
-      pid: process.pid,
-      started: new Date().toISOString(),
-      nonce: randomUUID(),
-    };
-    writeFileSync(path, JSON.stringify(lease), { flag: 'wx' });
+    this.#lease = outcome.taken;
+    this.#endCutLine();
   }
 
   releaseLease(): void {
-    rmSync(join(this.path, runFiles.lease), { force: true });
+    if (this.#lease) releaseLease(join(this.path, runFiles.lease), this.#lease);
+    this.#lease = null;
+  }
+
+  /** A line that a crash has cut must not swallow the next one. */
+  #endCutLine(): void {
+    const path = join(this.path, runFiles.metrics);
+    if (!existsSync(path)) return;
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      const last = new Uint8Array(1);
+      if (size === 0 || readSync(file, last, 0, 1, size - 1) === 0 || last[0] === 10) return;
+    } finally {
+      closeSync(file);
+    }
+    appendFileSync(path, '\n');
+  }
+
+  /** Sorts by position; a second checkpoint of one position comes after the first, which stays whole until then. */
+  #nextName({ position }: Checkpoint): string {
+    const name = `step-${String(position.step).padStart(10, '0')}-${String(position.epoch).padStart(6, '0')}`;
+    const last = this.checkpoints().findLast((held) => held.startsWith(name));
+    if (!last) return name;
+    const number = Number(last.slice(name.length + 1)) + 1;
+    return `${name}-${String(number).padStart(6, '0')}`;
   }
 
   #bestName(): string | null {
@@ -128,11 +150,12 @@ export class RunFolder implements RunStore {
     return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { name: string }).name : null;
   }
 
-  /** Keeps the best and the last two. */
+  /** Keeps the best and the last two; takes away what a crash left unfinished. */
   #prune(folder: string): void {
     const best = this.#bestName();
     const names = this.checkpoints();
-    for (const name of names.slice(0, -keptCheckpoints)) {
+    const unfinished = readdirSync(folder).filter((name) => name.startsWith('.'));
+    for (const name of [...names.slice(0, -keptCheckpoints), ...unfinished]) {
       if (name !== best) rmSync(join(folder, name), { recursive: true, force: true });
     }
   }
@@ -149,14 +172,4 @@ function readStates(file: string): Record<string, HostTensor> {
 
 function decodeNames(arrays: Readonly<Record<string, HostTensor>>): Record<string, HostTensor> {
   return Object.fromEntries(Object.entries(arrays).map(([name, tensor]) => [decodeURIComponent(name), tensor]));
-}
-
-function writeDurable(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, 'w');
-  try {
-    writeFileSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

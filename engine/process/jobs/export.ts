@@ -1,7 +1,8 @@
 /** @file Writes a trained model in a format, whole or not at all, and reads it back where the format can be read. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LoomError } from '../../core/errors.ts';
+import { syncFolder, writeDurable } from '../../core/node/durable.ts';
 import { createRandom } from '../../core/rng.ts';
 import { type HostTensor, sizeOf } from '../../core/tensor.ts';
 import { findFormat } from '../../formats/registry.ts';
@@ -77,14 +78,9 @@ async function readBack(
 function writeWhole(path: string, bytes: Uint8Array): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    const file = openSync(temporary, 'w');
-    try {
-      writeFileSync(file, bytes);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeDurable(temporary, bytes);
     renameSync(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

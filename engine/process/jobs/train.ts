@@ -1,7 +1,6 @@
 /** @file Trains a run from its folder: a new one, or one that goes on from its last checkpoint. */
 import type { ExecutionPlan } from '../../backends/interface.ts';
 import { LoomError } from '../../core/errors.ts';
-import { leaseIsAlive } from '../../core/node/lease.ts';
 import type { HostTensor } from '../../core/tensor.ts';
 import { learningRateOf } from '../../model/optimizer.ts';
 import { Run } from '../../training/run.ts';
@@ -29,7 +28,7 @@ export async function train(
   announce: (announcement: RunAnnouncement) => void,
 ): Promise<TrainAnswer> {
   const folder = new RunFolder(request.run);
-  folder.takeLease(leaseIsAlive);
+  folder.takeLease();
   try {
     return await trainLeased(request, folder, backends, live, worker, announce);
   } finally {

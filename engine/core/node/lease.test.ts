@@ -1,0 +1,81 @@
+/** @file Leases: alive, dead, of another machine, of a pid that was given out again, and two that want the same one. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Lease, isHeld, releaseLease, takeLease } from './lease.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'layerloom-lease-'));
+  path = join(folder, 'lease.json');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Above the largest pid that Linux gives out. */
+const nobody = 2 ** 22 + 1;
+
+function taken(): Lease {
+  const outcome = takeLease(path);
+  if (!('taken' in outcome)) throw new Error('held');
+  return outcome.taken;
+}
+
+/** What another holder's file would say: ours with changes. */
+function write(change: Partial<Lease>): Lease {
+  const ours = taken();
+  const lease = { ...ours, nonce: 'other', ...change };
+  writeFileSync(path, JSON.stringify(lease));
+  return lease;
+}
+
+describe('takeLease', () => {
+  it('takes what nobody holds and names this process', () => {
+    expect(taken()).toMatchObject({ machine: hostname(), pid: process.pid });
+    expect(isHeld(path)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['lease.json']);
+  });
+
+  it('names the living holder', () => {
+    const lease = write({});
+    expect(takeLease(path)).toEqual({ holder: lease });
+  });
+
+  it.each([
+    ['of a process that is gone', { pid: nobody }],
+    ['of an earlier start of the machine', { boot: 'earlier' }],
+    ...(process.platform === 'linux' ? [['of an earlier process with our pid', { began: '1' }] as const] : []),
+  ])('takes over a lease %s', (_, change) => {
+    write(change);
+    expect(isHeld(path)).toBe(false);
+    expect(taken().nonce).not.toBe('other');
+    expect(readdirSync(folder)).toEqual(['lease.json']);
+  });
+
+  it('never judges the lease of another machine', () => {
+    const lease = write({ machine: 'elsewhere', pid: nobody, boot: 'other' });
+    expect(isHeld(path)).toBe(true);
+    expect(takeLease(path)).toEqual({ holder: lease });
+  });
+
+  it('waits for a lease that is being written, and takes over one that a crash has cut', () => {
+    writeFileSync(path, '{"machine":"');
+    expect(takeLease(path)).toEqual({ holder: null });
+    expect(isHeld(path)).toBe(true);
+    utimesSync(path, new Date(0), new Date(0));
+    expect(isHeld(path)).toBe(false);
+    expect(taken().pid).toBe(process.pid);
+  });
+});
+
+describe('releaseLease', () => {
+  it('gives back its own lease only', () => {
+    const lease = taken();
+    writeFileSync(path, JSON.stringify({ ...lease, nonce: 'other' }));
+    releaseLease(path, lease);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ nonce: 'other' });
+    releaseLease(path, { ...lease, nonce: 'other' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
