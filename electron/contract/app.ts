@@ -4,7 +4,8 @@ import { z } from './zod.ts';
 
 export const appInfo = z.object({ version: z.string(), shell: z.enum(['desktop', 'browser']), platform: z.string() });
 
-export const engineState = z.object({ state: z.enum(['starting', 'ready', 'restarting']), restarts: z.number() });
+/** `stuck`: no answer for far longer than ever before; nothing is ended unless the user says so. */
+export const engineState = z.object({ state: z.enum(['starting', 'ready', 'stuck', 'restarting']), restarts: z.number() });
 
 export const backend = z.object({
   id: z.string(),
@@ -17,5 +18,7 @@ export const app = {
   info: oc.output(appInfo),
   /** The present state first, then every change. */
   engine: oc.output(eventIterator(engineState)),
+  /** Ends an engine that is stuck; it starts again, and what it trained can be resumed. */
+  endEngine: oc.output(z.void()),
   backends: oc.output(z.array(backend)),
 };

@@ -46,7 +46,7 @@ export async function serveUntilSignal(out: string): Promise<void> {
   const host = await runHost(out);
   process.stdout.write(`Layerloom runs at ${host.url}\n`);
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     watchNpm(resolve);
   });
   await host.close();

@@ -1,7 +1,6 @@
 /** @file The desktop shell as the services see it: the engine as a utility process, dialogs, the file manager. */
 import { BrowserWindow, dialog, shell, utilityProcess } from 'electron';
-import type { Channel } from '../../engine/core/channel.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { EngineProcess, Platform } from '../platform/platform.ts';
 
 export function desktopPlatform(engine: string): Platform {
   return {
@@ -31,7 +30,7 @@ function front(): BrowserWindow {
   return window;
 }
 
-function startEngine(script: string): Channel {
+function startEngine(script: string): EngineProcess {
   const child = utilityProcess.fork(script, [], { serviceName: 'Layerloom engine', stdio: 'inherit' });
   let alive = true;
   child.once('exit', () => {
@@ -49,6 +48,10 @@ function startEngine(script: string): Channel {
     },
     close: () => {
       child.postMessage({ end: true });
+    },
+    kill: () => {
+      // `UtilityProcess.kill` asks; an engine that keeps its thread does not hear.
+      if (alive && child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
     },
   };
 }

@@ -1,6 +1,12 @@
 /** @file What the services need of the shell that they run in: one implementation a shell. */
 import type { Channel } from '../../engine/core/channel.ts';
 
+/** The channel to an engine, and the last resort. */
+export interface EngineProcess extends Channel {
+  /** Ends it at once, whatever it does. */
+  kill(): void;
+}
+
 export interface FileChoice {
   readonly title: string;
   readonly extensions: readonly string[];
@@ -12,7 +18,7 @@ export interface Platform {
   readonly shell: 'desktop' | 'browser' | 'cli';
   readonly platform: string;
   /** Starts an engine process. */
-  startEngine(): Channel;
+  startEngine(): EngineProcess;
   /** A dialog to open a file; null where the user cancels or there is no dialog. */
   chooseFile(choice: FileChoice): Promise<string | null>;
   /** A dialog to save a file; null where the user cancels; undefined where there is no dialog. */

@@ -6,6 +6,7 @@ import { formats } from '../../engine/formats/registry.ts';
 import { analyze } from '../../engine/model/analyze.ts';
 import { contract } from '../contract/index.ts';
 import { EventQueue } from './event-queue.ts';
+import { readRun } from './run-files.ts';
 import { summaries } from './run-summaries.ts';
 import { paced } from './paced.ts';
 import type { Services } from './services.ts';
@@ -76,6 +77,7 @@ function appRouter(os: Implementer, services: Services) {
         stop();
       }
     }),
+    endEngine: os.app.endEngine.handler(() => services.engine.kill()),
     backends: os.app.backends.handler(async () => [...(await services.engine.call('backends', null))]),
   };
 }
@@ -120,9 +122,9 @@ function runRouter(os: Implementer, services: Services) {
     }),
     list: os.runs.list.handler(() => summaries(runs.list())),
     document: os.runs.document.handler(({ input }) => {
-      const found = runs.list().find((run) => basename(run.path) === input.run);
+      const found = readRun(at(input.run));
       if (!found) throw new LoomError('runs.no-run', { path: input.run });
-      return found.state.document;
+      return found.document;
     }),
     events: os.runs.events.handler(({ input }) => withErrorsAsData(paced(runs.events(at(input.run), input.after)))),
     results: os.runs.results.handler(async ({ input }) => {

@@ -1,10 +1,10 @@
 /** @file Reads run folders: the folder is the truth, a list of runs is what lies in the home. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunRecord, runFiles } from '../../engine/training/protocol.ts';
 import { foldAttempts } from '../../engine/training/attempts.ts';
 import type { Metrics, RunEvent, RunStatus } from '../../engine/training/types.ts';
-import { isHeld } from '../../engine/core/node/lease.ts';
+import { isHeld, readLease } from '../../engine/core/node/lease.ts';
 import { loadDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 
@@ -59,7 +59,7 @@ function fold(
     test: null,
   };
   for (const event of events) {
-    if (event.event === 'state') state = { ...state, status: event.status };
+    if (event.event === 'state') state = { ...state, status: event.status, step: event.step };
     else if (event.event === 'step') state = { ...state, step: event.step };
     else if (event.event === 'epoch')
       state = { ...state, epoch: event.epoch, step: event.step, metrics: event.metrics, seconds: state.seconds + event.seconds };
@@ -78,4 +78,34 @@ function hasCheckpoint(path: string): boolean {
 /** Whether a living process trains this run. */
 export function isLeased(path: string): boolean {
   return isHeld(join(path, runFiles.lease));
+}
+
+/** Who trains it, for a message. */
+export function holderOf(path: string): { readonly pid: number | string; readonly machine: string } {
+  const lease = readLease(join(path, runFiles.lease));
+  return lease && lease !== 'unreadable' ? { pid: lease.pid, machine: lease.machine } : { pid: '?', machine: '?' };
+}
+
+/** Looks so often for what another process has written. Milliseconds. */
+const pollInterval = 500;
+
+/** Events after `after` of a run that another process trains: until nobody holds it any more. */
+export async function* followRun(path: string, after: number): AsyncGenerator<RunEvent> {
+  const file = join(path, runFiles.metrics);
+  let last = after;
+  for (let seen = -1; ; ) {
+    // The lease first: what was written before it went is then read, too.
+    const held = isLeased(path);
+    const size = existsSync(file) ? statSync(file).size : 0;
+    if (size !== seen) {
+      for (const event of readRunEvents(path)) {
+        if (event.seq <= last) continue;
+        last = event.seq;
+        yield event;
+      }
+      seen = size;
+    }
+    if (!held) return;
+    await new Promise((resolve) => setTimeout(resolve, pollInterval));
+  }
 }

@@ -1,9 +1,20 @@
 /** @file Runs as the services keep them: folders, what a refused run leaves behind, what a dead one is called. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LoomError } from '../../engine/core/errors.ts';
+import { releaseLease, takeLease } from '../../engine/core/node/lease.ts';
 import { chain } from '../../engine/model/document/fixtures.ts';
 import { runFiles } from '../../engine/training/protocol.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -85,6 +96,57 @@ describe('RunService', () => {
       join(path, runFiles.metrics),
       '{"event":"state","status":"running","epoch":0,"step":3,"seq":1,"attempt":1}\n{"event":"st',
     );
-    expect(runs.list().map(({ state }) => [state.status, state.step])).toEqual([['interrupted', 0]]);
+    expect(runs.list().map(({ state }) => [state.status, state.step])).toEqual([['interrupted', 3]]);
+  });
+
+  it('touches nothing of a run that trains, and goes on telling its events', async () => {
+    const path = join(folder, 'run');
+    let end = (): void => undefined;
+    const runs = service(
+      (run) =>
+        new Promise<void>((resolve) => {
+          begin(run);
+          mkdirSync(join(run, runFiles.checkpoints, 'step-0000000001-000000'), { recursive: true });
+          end = resolve;
+        }),
+    );
+    const { events } = await runs.start(request(path, false));
+    const before = readFileSync(join(path, runFiles.document), 'utf8');
+    const busy = { code: 'runs.busy' };
+    await expect(runs.resume(path, { epochs: 5, everyStep: false })).rejects.toMatchObject(busy);
+    await expect(runs.start(request(path, true))).rejects.toMatchObject(busy);
+    expect(readFileSync(join(path, runFiles.document), 'utf8')).toBe(before);
+    let over = false;
+    const drained = drain(events).then(() => {
+      over = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(over).toBe(false);
+    end();
+    await drained;
+  });
+
+  it('lists no folder that a crash left half made', async () => {
+    const runs = service(async (run) => begin(run));
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    await drain(events);
+    cpSync(path, `${path}.1a2b3c4d.tmp`, { recursive: true });
+    expect(runs.list().map((run) => run.path)).toEqual([path]);
+  });
+
+  it('tells what another process does with a run, until that one lets it go', async () => {
+    const runs = service(async (run) => begin(run));
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    await drain(events);
+    const lease = takeLease(join(path, runFiles.lease));
+    const heard: number[] = [];
+    const followed = (async () => {
+      for await (const event of runs.events(path, 0)) heard.push(event.seq);
+    })();
+    appendFileSync(join(path, runFiles.metrics), '{"event":"state","status":"running","epoch":0,"step":0,"seq":2,"attempt":1}\n');
+    await expect.poll(() => heard).toEqual([1, 2]);
+    if ('taken' in lease) releaseLease(join(path, runFiles.lease), lease.taken);
+    await followed;
+    expect(heard).toEqual([1, 2]);
   });
 });

@@ -7,12 +7,12 @@ import { LoomError } from '../../engine/core/errors.ts';
 import { printDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { type BackendChoice, type RunAction, type RunRecord, runFiles } from '../../engine/training/protocol.ts';
-import type { RunEvent } from '../../engine/training/types.ts';
+import type { RunEvent, RunStatus } from '../../engine/training/types.ts';
 import { writeWhole } from './atomic.ts';
 import type { EngineClient } from './engine-client.ts';
 import { EventQueue } from './event-queue.ts';
 import type { Home } from './home.ts';
-import { type RunState, readRun, readRunEvents } from './run-files.ts';
+import { followRun, holderOf, isLeased, type RunState, readRun, readRunEvents } from './run-files.ts';
 
 export interface StartRequest {
   readonly document: LoomDocument;
@@ -37,10 +37,17 @@ export interface StartedRun {
   readonly events: AsyncIterable<RunEvent>;
 }
 
+const ended: ReadonlySet<RunStatus> = new Set(['completed', 'stopped', 'nan', 'failed']);
+
+/** What a crash may leave beside the runs. */
+const unfinished = /\.(tmp|old)$/;
+
 export class RunService {
   readonly #home: Home;
   readonly #engine: EngineClient;
   readonly #live = new Map<string, Set<EventQueue<RunEvent>>>();
+  /** Of each live run, when the engine has let it go. */
+  readonly #gone = new Map<string, Promise<void>>();
 
   constructor(home: Home, engine: EngineClient) {
     this.#home = home;
@@ -55,6 +62,7 @@ export class RunService {
     if (existsSync(path) && readdirSync(path).length > 0) {
       if (!request.force) throw new LoomError('runs.exists', { path });
       if (!existsSync(join(path, runFiles.run))) throw new LoomError('runs.not-ours', { path });
+      this.#refuseBusy(path);
     }
     const record: RunRecord = {
       id: basename(path),
@@ -81,6 +89,9 @@ export class RunService {
   async resume(path: string, options: { readonly epochs: number; readonly everyStep: boolean }): Promise<StartedRun> {
     const state = readRun(path);
     if (!state) throw new LoomError('runs.no-run', { path });
+    // One that has just told its end is still being put away.
+    if (ended.has(state.status)) await this.#gone.get(path);
+    this.#refuseBusy(path);
     if (!state.hasWeights) throw new LoomError('runs.no-checkpoint', { path });
     if (options.epochs > 0) {
       const training = {
@@ -101,6 +112,7 @@ export class RunService {
   /** Newest first. */
   list(): { readonly path: string; readonly state: RunState }[] {
     return readdirSync(this.#home.runs)
+      .filter((name) => !unfinished.test(name))
       .map((name) => join(this.#home.runs, name))
       .flatMap((path) => {
         const state = readRun(path);
@@ -115,7 +127,7 @@ export class RunService {
     return path;
   }
 
-  /** Events after `after`: those on disk, then live ones while this process trains the run. */
+  /** Events after `after`: those on disk, then live ones for as long as this process or another one trains the run. */
   async *events(path: string, after: number): AsyncGenerator<RunEvent> {
     const queue = this.#live.has(path) ? this.#subscribe(path) : null;
     let last = after;
@@ -125,8 +137,7 @@ export class RunService {
         last = event.seq;
         yield event;
       }
-      if (!queue) return;
-      for await (const event of queue) {
+      for await (const event of queue ?? followRun(path, last)) {
         if (event.seq <= last) continue;
         last = event.seq;
         yield event;
@@ -155,6 +166,11 @@ export class RunService {
     }
   }
 
+  /** Nothing of a run is touched while somebody trains it. */
+  #refuseBusy(path: string): void {
+    if (this.#live.has(path) || isLeased(path)) throw new LoomError('runs.busy', { path, ...holderOf(path) });
+  }
+
   #subscribe(path: string): EventQueue<RunEvent> {
     const queue = new EventQueue<RunEvent>();
     const queues = this.#live.get(path) ?? new Set();
@@ -169,8 +185,9 @@ export class RunService {
     const finish = (error: Error | null): void => {
       for (const each of this.#live.get(path) ?? []) each.end(error);
       this.#live.delete(path);
+      this.#gone.delete(path);
     };
-    this.#engine.call('train', { run: path, mode, paused }).then(
+    const gone = this.#engine.call('train', { run: path, mode, paused }).then(
       () => {
         if (replaced) rmSync(replaced, { recursive: true, force: true });
         finish(null);
@@ -183,6 +200,7 @@ export class RunService {
         finish(error);
       },
     );
+    this.#gone.set(path, gone);
     return { path, events: queue };
   }
 }

@@ -26,6 +26,7 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
   const live = new Map<string, Run>();
   const ending = new Set<Promise<unknown>>();
   const calls: EngineCalls = {
+    ping: async () => null,
     backends: () => backends.report(),
     train: (request) => {
       const done = train(request, backends, live, worker, (announcement) =>

@@ -73,6 +73,8 @@ export interface ExportAnswer {
 
 /** The calls of the engine process. `model` is a run folder or a model file, absolute. */
 export interface EngineCalls {
+  /** Answered whenever the engine's thread is free. */
+  ping(input: null): Promise<null>;
   backends(input: null): Promise<readonly BackendReport[]>;
   /** Resolves when the run ends; events come as `run` announcements meanwhile. */
   train(input: { readonly run: string; readonly mode: 'start' | 'resume'; readonly paused: boolean }): Promise<TrainAnswer>;

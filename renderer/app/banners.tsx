@@ -1,7 +1,7 @@
 /** @file Lines under the title bar: no link, no engine, a run that was cut off, a file that can only be read. */
 import type { JSX, ReactNode } from 'react';
 import { useSyncExternalStore } from 'react';
-import { connectionState, watchConnection } from '../bridge/client.ts';
+import { client, connectionState, watchConnection } from '../bridge/client.ts';
 import { messageOf } from '../bridge/errors.ts';
 import { LoomError } from '../../engine/core/errors.ts';
 import { useText } from '../locales/index.ts';
@@ -56,6 +56,15 @@ export function Banners(): JSX.Element {
       {connection === 'open' && engine === 'restarting' && (
         <Banner kind="warn" icon="refresh">
           {t('shell.engineRestarting')}
+        </Banner>
+      )}
+      {connection === 'open' && engine === 'stuck' && (
+        <Banner
+          kind="warn"
+          icon="alert"
+          action={<Button onClick={() => attempt(() => client.app.endEngine())}>{t('shell.endEngine')}</Button>}
+        >
+          {t('shell.engineStuck')}
         </Banner>
       )}
       {project?.readOnly && (

@@ -11,7 +11,7 @@ import type { RunNumbers } from '../queries/run-fold.ts';
 import { notify, notifyError } from './notify.tsx';
 
 interface EngineView {
-  readonly state: 'starting' | 'ready' | 'restarting';
+  readonly state: 'starting' | 'ready' | 'stuck' | 'restarting';
 }
 
 const store = createStore<EngineView>(() => ({ state: 'starting' }));

@@ -1,7 +1,6 @@
 /** @file The plain Node shells: the engine is a forked process, there are no dialogs. */
 import { fork } from 'node:child_process';
-import type { Channel } from '../../../engine/core/channel.ts';
-import type { Platform } from '../platform.ts';
+import type { EngineProcess, Platform } from '../platform.ts';
 
 /** `engine`: path of the built engine entry. */
 export function nodePlatform(shell: 'browser' | 'cli', engine: string): Platform {
@@ -16,7 +15,7 @@ export function nodePlatform(shell: 'browser' | 'cli', engine: string): Platform
 }
 
 /** Structured clone carries typed arrays whole; the engine's own words go to our standard error. */
-function forkEngine(script: string): Channel {
+function forkEngine(script: string): EngineProcess {
   const child = fork(script, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return {
     post: (message) => {
@@ -31,6 +30,9 @@ function forkEngine(script: string): Channel {
     },
     close: () => {
       if (child.connected) child.disconnect();
+    },
+    kill: () => {
+      child.kill('SIGKILL');
     },
   };
 }

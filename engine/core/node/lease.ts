@@ -33,7 +33,7 @@ export function isHeld(path: string): boolean {
 }
 
 /** Whether the holder still runs. Another machine's lease is taken to be alive. */
-export function leaseIsAlive(lease: Lease): boolean {
+function leaseIsAlive(lease: Lease): boolean {
   if (lease.machine !== hostname()) return true;
   if (lease.boot !== bootId()) return false;
   try {

@@ -39,6 +39,9 @@ export const shell = {
   lost: 'The connection to Layerloom is lost. Training goes on; this page connects again by itself.',
   unauthorized: 'This page has no key to Layerloom. Open it with the address that the terminal shows.',
   engineRestarting: 'The part that computes has stopped and is starting again. Nothing that was saved is lost.',
+  engineStuck:
+    'The part that computes has not answered for a long time. You can wait, or end it and resume from the last checkpoint.',
+  endEngine: 'End and start again',
   engineBack: 'The part that computes runs again.',
   readOnly: 'This file can only be read. Save it under another name to keep changes.',
 } as const;

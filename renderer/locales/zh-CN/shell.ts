@@ -41,6 +41,8 @@ export const shell: Record<keyof typeof english, string> = {
   lost: '与 Layerloom 的连接已断开。训练仍在继续，页面会自动重新连接。',
   unauthorized: '此页面没有访问 Layerloom 的密钥。请使用终端里显示的地址打开。',
   engineRestarting: '计算部分意外停止，正在重新启动。已保存的内容不会丢失。',
+  engineStuck: '计算部分已很久没有响应。可以继续等待，也可以结束它，然后从最近的检查点恢复。',
+  endEngine: '结束并重新启动',
   engineBack: '计算部分已恢复运行。',
   readOnly: '此文件为只读。请另存为其他名称以保留更改。',
 };
