@@ -1,7 +1,8 @@
 """Judges an ONNX file: the checker's full check, and ONNX Runtime's predictions for several batch sizes.
 
-Usage: python3 check-onnx.py MODEL.onnx INPUT.npy EXPECTED.npy
-Prints one JSON object: the largest difference to EXPECTED, for each batch size.
+Usage: python3 check-onnx.py MODEL.onnx INPUT EXPECTED
+Both are .npy files for one input and one output, or .npz files with the arrays in the model's order.
+Prints one JSON object: the largest difference to EXPECTED for each batch size, and the names of inputs and outputs.
 """
 
 import json
@@ -12,16 +13,22 @@ import onnx
 import onnxruntime
 
 
+def arrays(path):
+    held = np.load(path)
+    return [held] if isinstance(held, np.ndarray) else [held[name] for name in held.files]
+
+
 def main(model, given, expected):
     onnx.checker.check_model(model, full_check=True)
-    x, wanted = np.load(given), np.load(expected)
+    inputs, wanted = arrays(given), arrays(expected)
     session = onnxruntime.InferenceSession(model)
-    name = session.get_inputs()[0].name
+    names = [value.name for value in session.get_inputs()]
     gaps = {}
-    for batch in (1, 7, len(x)):
-        found = session.run(None, {name: x[:batch]})[0]
-        gaps[batch] = float(np.abs(found - wanted[:batch]).max())
-    print(json.dumps({"gaps": gaps, "input": name, "output": session.get_outputs()[0].name}))
+    for batch in sorted({1, min(7, len(inputs[0])), len(inputs[0])}):
+        found = session.run(None, {name: x[:batch] for name, x in zip(names, inputs, strict=True)})
+        gaps[batch] = max(float(np.abs(a - b[:batch]).max()) for a, b in zip(found, wanted, strict=True))
+    outputs = [value.name for value in session.get_outputs()]
+    print(json.dumps({"gaps": gaps, "inputs": names, "outputs": outputs}))
 
 
 main(*sys.argv[1:4])

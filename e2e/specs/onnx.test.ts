@@ -30,10 +30,10 @@ describe.runIf(python)('an exported ONNX file', () => {
       const { stdout, stderr } = spawnSync(python ?? '', [script, model, input, output], { encoding: 'utf8' });
       const judged = JSON.parse(stdout.trim() || JSON.stringify({ stderr })) as {
         gaps?: Record<string, number>;
-        input?: string;
-        output?: string;
+        inputs?: readonly string[];
+        outputs?: readonly string[];
       };
-      expect(judged).toMatchObject({ input: 'image', output: 'digit' });
+      expect(judged).toMatchObject({ inputs: ['image'], outputs: ['digit'] });
       for (const [batch, gap] of Object.entries(judged.gaps ?? {})) expect(gap, `batch of ${batch}`).toBeLessThan(1e-5);
     },
   );

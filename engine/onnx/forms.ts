@@ -10,6 +10,12 @@ export const channelsFirst: Form = '0312';
 /** Convolution kernels: logical HWIO, stored OIHW. */
 export const kernelForm: Form = '3201';
 
+/** Channels after the batch, for a value of any rank: `01`, `021`, `0312`. */
+export function channelsSecond(rank: number): Form {
+  const axes = Array.from({ length: rank }, (_, axis) => axis);
+  return [0, rank - 1, ...axes.slice(1, -1)].join('');
+}
+
 /** Row-major in the logical order. */
 export function plain(rank: number): Form {
   return '0123456789'.slice(0, rank);

@@ -56,6 +56,8 @@ export class GraphWriter {
   readonly #outputs: MessageInitShape<typeof ValueInfoProtoSchema>[] = [];
   readonly #renamed = new Map<string, string>();
   readonly #made = new Set<string>();
+  /** Names of inputs, outputs and named initializers, which come from outside. */
+  readonly #given = new Set<string>();
   readonly #domains = new Set<string>(['']);
   #count = 0;
 
@@ -70,8 +72,7 @@ export class GraphWriter {
     attrs: OnnxAttrs = {},
     options: { outputs?: number; domain?: string; label?: string } = {},
   ): string[] {
-    this.#count += 1;
-    const name = `${options.label ? `${options.label}/` : ''}${op}_${this.#count}`;
+    const name = this.#fresh(`${options.label ? `${options.label}/` : ''}${op}`);
     const outputs = Array.from({ length: options.outputs ?? 1 }, (_, index) => (index === 0 ? name : `${name}:${index}`));
     const domain = options.domain ?? '';
     this.#domains.add(domain);
@@ -86,25 +87,36 @@ export class GraphWriter {
     const key = name === undefined && raw.length <= sharedBytes ? `${dtype}[${shape.join()}]${raw.join()}` : null;
     const known = key === null ? undefined : this.#shared.get(key);
     if (known !== undefined) return known;
-    this.#count += 1;
-    const made = name ?? `constant_${this.#count}`;
+    const made = name ?? this.#fresh('constant');
+    if (name !== undefined) this.#given.add(name);
     const dataType = dtype === 'i64' ? TensorProto_DataType.INT64 : elementTypes[dtype];
     this.#initializers.push({ name: made, dims: shape.map(BigInt), dataType, rawData: raw });
     if (key !== null) this.#shared.set(key, made);
     return made;
   }
 
+  /** Inputs and named initializers come before the nodes, whose own names keep away from theirs. */
   input(name: string, dtype: DType, shape: readonly OnnxDim[]): string {
+    this.#given.add(name);
     this.#inputs.push(valueInfo(name, dtype, shape));
     return name;
   }
 
-  /** Declares `value` as the result `name`. */
+  /** Declares `value` as the result `name`, which no input and no named initializer bears. */
   output(name: string, value: string, dtype: DType, shape: readonly OnnxDim[]): void {
+    invariant(!this.#given.has(name), `ONNX has one namespace, and ${name} is taken`);
+    this.#given.add(name);
     const own = this.#made.has(value) && !this.#renamed.has(value);
     const source = own ? value : (this.node('Identity', [value])[0] as string);
+    if (this.#made.has(name) && !this.#renamed.has(name)) this.#renamed.set(name, this.#fresh(name));
     this.#renamed.set(source, name);
     this.#outputs.push(valueInfo(name, dtype, shape));
+  }
+
+  #fresh(stem: string): string {
+    do this.#count += 1;
+    while (this.#given.has(`${stem}_${this.#count}`));
+    return `${stem}_${this.#count}`;
   }
 
   get nodeCount(): number {

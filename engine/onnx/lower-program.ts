@@ -6,7 +6,7 @@ import type { Lowering, Pattern, PatternTable } from './lowering.ts';
 /** Lowers the operations whose results aren't there yet; inputs, states and host values must be defined before. */
 export function lowerProgram(lowering: Lowering, table: PatternTable, labelPrefix = ''): void {
   for (const op of lowering.program.ops) {
-    if (op.results.every((result) => lowering.isDefined(result))) continue;
+    if (lowering.isAbsorbed(op) || op.results.every((result) => lowering.isDefined(result))) continue;
     const pattern = table[op.op];
     invariant(typeof pattern === 'function', `${op.op} has no ONNX pattern`);
     lowering.label = `${labelPrefix}${op.scope.path}`;

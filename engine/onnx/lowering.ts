@@ -30,6 +30,7 @@ export class Lowering {
   readonly #kept = new Set<number>();
   readonly #views = new Map<number, Value>();
   readonly #extras = new Map<string, string>();
+  readonly #absorbed = new Set<OpNode>();
   /** Forms other than the stored one in which states were read. */
   readonly asked = new Map<number, Form>();
   #label = '';
@@ -77,6 +78,15 @@ export class Lowering {
 
   isDefined(value: Value): boolean {
     return this.#names.has(value.id) || this.#views.has(value.id);
+  }
+
+  /** The pattern of another operation does the work of `op`, whose own pattern is then left out. */
+  absorb(op: OpNode): void {
+    this.#absorbed.add(op);
+  }
+
+  isAbsorbed(op: OpNode): boolean {
+    return this.#absorbed.has(op);
   }
 
   define(value: Value, name: string, form: Form = plain(value.shape.length)): void {

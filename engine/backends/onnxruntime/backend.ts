@@ -5,11 +5,14 @@ import { opDef } from '../../program/op-def.ts';
 import { specialize } from '../../program/specialize.ts';
 import { optimize } from '../../program/passes/pipeline.ts';
 import type { Program } from '../../program/types.ts';
+import type { PatternTable } from '../../onnx/lowering.ts';
+import { patterns } from '../../onnx/table.ts';
 import { type Form, inversePermutation, permutation, physicalShape, transposeData } from '../../onnx/forms.ts';
 import type { Backend, Executable, ExecutionPlan, Feeds, Outputs, ProbeResult, StateInit, Store } from '../interface.ts';
 import { onnxruntimeVersion, planExecution } from './plan.ts';
 import { buildSessionGraph, chooseForms, type SessionGraph } from './session-graph.ts';
-import { table } from './table.ts';
+import { probeBlock } from './probe-block.ts';
+import { createTable } from './table.ts';
 
 type Runtime = typeof import('onnxruntime-node');
 
@@ -21,16 +24,25 @@ function runtime(): Promise<Runtime> {
   return loading;
 }
 
+let tabling: Promise<PatternTable> | null = null;
+
+/** One table for the process: the processor doesn't change. */
+function processorTable(): Promise<PatternTable> {
+  tabling ??= runtime().then(probeBlock).then(createTable);
+  return tabling;
+}
+
 export function createOnnxruntimeBackend(): Backend {
   return {
     id: 'onnxruntime',
     queueDepth: 1,
     probe,
-    supports: (program) => [...new Set(program.ops.filter((op) => table[op.op] === 'none').map((op) => op.op))],
+    supports: (program) => [...new Set(program.ops.filter((op) => patterns[op.op] === 'none').map((op) => op.op))],
     plan: planExecution,
     open: async ({ states, leading, plan }) => {
+      const table = await processorTable();
       const forms = chooseForms(specialize(leading, 1), table);
-      return new OnnxruntimeStore(await runtime(), plan, forms, states);
+      return new OnnxruntimeStore(await runtime(), { plan, forms, table }, states);
     },
     dispose: async () => undefined,
   };
@@ -50,19 +62,27 @@ class OnnxruntimeStore implements Store {
   readonly #ort: Runtime;
   readonly #plan: ExecutionPlan;
   readonly #forms: ReadonlyMap<string, Form>;
+  readonly #table: PatternTable;
   /** Physical tensors by state name; a call replaces those that it updates. */
   readonly #states = new Map<string, Tensor>();
+  /** Memory for the next values of states that a call has updated. */
+  readonly #spares = new Map<string, Tensor>();
   readonly #shapes = new Map<string, readonly number[]>();
 
-  constructor(ort: Runtime, plan: ExecutionPlan, forms: ReadonlyMap<string, Form>, states: readonly StateInit[]) {
+  constructor(
+    ort: Runtime,
+    by: { readonly plan: ExecutionPlan; readonly forms: ReadonlyMap<string, Form>; readonly table: PatternTable },
+    states: readonly StateInit[],
+  ) {
     this.#ort = ort;
-    this.#plan = plan;
-    this.#forms = forms;
+    this.#plan = by.plan;
+    this.#forms = by.forms;
+    this.#table = by.table;
     this.#put(states);
   }
 
   async load(program: Program, options: { readonly N: number; readonly stepsPerCall: number }): Promise<Executable> {
-    const graph = buildSessionGraph(optimize(specialize(program, options.N)), options.stepsPerCall, this.#forms, table);
+    const graph = buildSessionGraph(optimize(specialize(program, options.N)), options.stepsPerCall, this.#forms, this.#table);
     const session = await this.#ort.InferenceSession.create(graph.model, sessionOptions(this.#plan));
     return {
       run: (feeds) => this.#run(session, graph, feeds),
@@ -82,6 +102,7 @@ class OnnxruntimeStore implements Store {
 
   async dispose(): Promise<void> {
     this.#states.clear();
+    this.#spares.clear();
   }
 
   async #run(session: InferenceSession, graph: SessionGraph, feeds: readonly Feeds[]): Promise<readonly Outputs[]> {
@@ -95,8 +116,11 @@ class OnnxruntimeStore implements Store {
         fed[feed] = this.#tensor(opDef(op.op).evaluate(operands, op.attrs as never, results)[0] as HostTensor);
       }
     });
-    const results = await session.run(fed);
-    for (const { state, result } of graph.updates) this.#states.set(state, results[result] as Tensor);
+    const results = await session.run(fed, this.#fetches(graph));
+    for (const { state, result } of graph.updates) {
+      this.#spares.set(state, this.#states.get(state) as Tensor);
+      this.#states.set(state, results[result] as Tensor);
+    }
     return graph.outputs.map((outputs) =>
       Object.fromEntries(
         outputs.map(({ name, result, value }) => {
@@ -105,6 +129,17 @@ class OnnxruntimeStore implements Store {
         }),
       ),
     );
+  }
+
+  /** New states go where the ones before the last were: no memory is made or copied in a step. */
+  #fetches(graph: SessionGraph): Record<string, Tensor | null> {
+    const fetches: Record<string, Tensor | null> = {};
+    for (const outputs of graph.outputs) for (const { result } of outputs) fetches[result] = null;
+    for (const { state, result } of graph.updates) {
+      const { dims, size } = this.#states.get(state) as Tensor;
+      fetches[result] = this.#spares.get(state) ?? new this.#ort.Tensor('float32', new Float32Array(size), dims);
+    }
+    return fetches;
   }
 
   #put(states: readonly StateInit[]): void {

@@ -2,19 +2,19 @@
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/rng.ts';
-import { allocate, type DType, type HostTensor, sizeOf } from '../../core/tensor.ts';
-import { type Form, permutation, physicalShape, plain, transposeData } from '../../onnx/forms.ts';
-import { GraphWriter } from '../../onnx/graph.ts';
-import { lowerProgram } from '../../onnx/lower-program.ts';
-import { Lowering, type PatternTable } from '../../onnx/lowering.ts';
+import type { DType, HostTensor } from '../../core/tensor.ts';
+import type { Form } from '../../onnx/forms.ts';
+import type { PatternTable } from '../../onnx/lowering.ts';
 import { patterns } from '../../onnx/table.ts';
 import { Builder } from '../../program/builder.ts';
 import { type OpName, ops } from '../../program/ops/index.ts';
-import type { Program, Value } from '../../program/types.ts';
+import type { Value } from '../../program/types.ts';
 import { evaluateProgram } from '../reference/evaluate.ts';
-import { table } from './table.ts';
+import { type Built, type Fill, randomTensor, runOnnx } from './fixtures.ts';
+import { probeBlock } from './probe-block.ts';
+import { createTable } from './table.ts';
 
-type Fill = (random: ReturnType<typeof createRandom>) => number;
+const table = createTable(await probeBlock(ort));
 
 interface Case {
   readonly op: OpName;
@@ -273,19 +273,12 @@ function dot(a: boolean, b: boolean, batch: readonly number[]): Case {
   };
 }
 
-interface Built {
-  readonly program: Program;
-  readonly feeds: Readonly<Record<string, HostTensor>>;
-}
-
 function build(each: Case): Built {
   const b = new Builder(each.op);
   const random = createRandom(7, each.op);
   const feeds: Record<string, HostTensor> = {};
   const operands = each.operands.map(([dtype, shape, fill = normal], index) => {
-    const data = allocate(dtype, sizeOf(shape));
-    for (let at = 0; at < data.length; at += 1) data[at] = fill(random);
-    feeds[`x${index}`] = { dtype, shape, data };
+    feeds[`x${index}`] = randomTensor(dtype, shape, fill, random);
     return b.input(`x${index}`, { dtype, shape });
   });
   const prepared = each.prepare ? each.prepare(b, operands) : operands;
@@ -293,39 +286,6 @@ function build(each: Case): Built {
     b.output(`y${index}`, value);
   });
   return { program: b.finish(), feeds };
-}
-
-/** Runs the program with rank-4 inputs lying in memory in `form`. */
-async function runOnnx({ program, feeds }: Built, using: PatternTable, form: Form): Promise<Record<string, HostTensor>> {
-  const graph = new GraphWriter('test');
-  const lowering = new Lowering({ graph, program, batch: null });
-  const fed: Record<string, ort.Tensor> = {};
-  for (const { name, value } of program.inputs) {
-    const tensor = feeds[name] as HostTensor;
-    const own = value.shape.length === 4 && value.dtype === 'f32' ? form : plain(value.shape.length);
-    const shape = physicalShape(value.shape, own) as number[];
-    const data =
-      own === plain(4) || value.dtype !== 'f32'
-        ? tensor.data
-        : transposeData(tensor.data as Float32Array, tensor.shape, permutation(own));
-    lowering.define(value, graph.input(name, value.dtype, shape), own);
-    fed[name] = new ort.Tensor(
-      { f32: 'float32', i32: 'int32', bool: 'bool', u8: 'uint8' }[value.dtype] as 'float32',
-      data as Float32Array,
-      shape,
-    );
-  }
-  lowerProgram(lowering, using);
-  for (const { name, value } of program.outputs) graph.output(name, lowering.read(value), value.dtype, value.shape as number[]);
-  const session = await ort.InferenceSession.create(graph.finish(), { logSeverityLevel: 3, intraOpNumThreads: 2 });
-  const results = await session.run(fed);
-  await session.release();
-  return Object.fromEntries(
-    program.outputs.map(({ name, value }) => {
-      const tensor = results[name] as ort.Tensor;
-      return [name, { dtype: value.dtype, shape: tensor.dims, data: tensor.data as Float32Array<ArrayBuffer> }];
-    }),
-  );
 }
 
 /** For a sum, |x| in place of each x gives the sum of all |terms|; elsewhere the result itself, never below its mean. */
@@ -349,11 +309,11 @@ async function check(each: Case, using: PatternTable, form: Form): Promise<void>
   const built = build(each);
   const expected = evaluateProgram(built.program, { feeds: built.feeds, states: {}, n: 1 }).outputs;
   const scale = scales(each, built, expected);
-  const found = await runOnnx(built, using, form);
+  const [found] = await runOnnx(built, using, form);
   for (const [name, tensor] of Object.entries(expected)) {
-    expect(found[name]?.shape, `${name}'s shape`).toEqual(tensor.shape);
+    expect(found?.[name]?.shape, `${name}'s shape`).toEqual(tensor.shape);
     tensor.data.forEach((value, at) => {
-      const own = found[name]?.data[at] as number;
+      const own = found?.[name]?.data[at] as number;
       const bound = each.ulps * 2 ** -23 * (scale[name]?.[at] as number);
       expect(Math.abs(own - value), `${name}[${at}]: ${own} for ${value}`).toBeLessThanOrEqual(bound);
     });

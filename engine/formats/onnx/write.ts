@@ -5,10 +5,11 @@ import { buildPredict } from '../../model/compile/compile.ts';
 import { GraphWriter, type OnnxDim } from '../../onnx/graph.ts';
 import { kernelForm, permutation, physicalShape, transposeData } from '../../onnx/forms.ts';
 import { lowerProgram } from '../../onnx/lower-program.ts';
-import { Lowering } from '../../onnx/lowering.ts';
+import { Lowering, type Pattern } from '../../onnx/lowering.ts';
 import { patterns } from '../../onnx/table.ts';
 import type { Program, Value } from '../../program/types.ts';
 import type { ModelBundle } from '../interface.ts';
+import { batchNormalizationAdd } from '../../onnx/patterns/batch-normalization.ts';
 
 /** Pictures stay channels-last at the ends, as the model takes them; within, transposes cancel. */
 export function onnxBytes({ ir, weights }: ModelBundle): Uint8Array<ArrayBuffer> {
@@ -17,8 +18,12 @@ export function onnxBytes({ ir, weights }: ModelBundle): Uint8Array<ArrayBuffer>
   const first = program.inputs[0];
   invariant(first, 'a model has an input');
   const lowering = new Lowering({ graph, program, batch: { input: plainName(first.name) } });
-  for (const { name, value } of program.inputs)
-    lowering.define(value, graph.input(plainName(name), value.dtype, dims(value.shape)));
+  const taken = new Set(program.states.map(({ name }) => name));
+  for (const { name, value } of program.inputs) {
+    const own = plainName(name);
+    taken.add(own);
+    lowering.define(value, graph.input(own, value.dtype, dims(value.shape)));
+  }
   const kernels = kernelsOf(program);
   for (const { name, value } of program.states) {
     const tensor = weights[name];
@@ -30,9 +35,12 @@ export function onnxBytes({ ir, weights }: ModelBundle): Uint8Array<ArrayBuffer>
     const shape = form ? (physicalShape(tensor.shape, form) as number[]) : tensor.shape;
     lowering.define(value, graph.initializer('f32', shape, data, name), form ?? undefined);
   }
-  lowerProgram(lowering, patterns);
-  for (const { name, value } of program.outputs)
-    graph.output(plainName(name), lowering.read(value), value.dtype, dims(value.shape));
+  const add = batchNormalizationAdd(lowering, patterns.add as Pattern<'add'>);
+  lowerProgram(lowering, { ...patterns, add });
+  for (const { name, value } of program.outputs) {
+    const own = plainName(name);
+    graph.output(taken.has(own) ? `${own}_output` : own, lowering.read(value), value.dtype, dims(value.shape));
+  }
   const layers = ir.calls.map((call) => ({
     path: call.path,
     type: ir.layers[call.layer]?.type,
@@ -41,7 +49,7 @@ export function onnxBytes({ ir, weights }: ModelBundle): Uint8Array<ArrayBuffer>
   return graph.finish({ 'layerloom.layers': JSON.stringify(layers) });
 }
 
-/** `input:image` -> `image`; an output that bears an input's name keeps a mark, since ONNX has one namespace. */
+/** `input:image` -> `image`. ONNX has one namespace: an output that bears an input's name gets a mark. */
 function plainName(name: string): string {
   return name.replace(/^(input|output):/, '');
 }

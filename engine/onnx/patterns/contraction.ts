@@ -57,7 +57,7 @@ export function padsOf(padding: readonly (readonly number[])[]): number[] {
   return [...padding.map((side) => side[0] as number), ...padding.map((side) => side[1] as number)];
 }
 
-function convolutionAttrs(geometry: Geometry, kernel: readonly number[]): OnnxAttrs {
+export function convolutionAttrs(geometry: Geometry, kernel: readonly number[]): OnnxAttrs {
   return {
     kernel_shape: { ints: kernel },
     strides: { ints: geometry.strides },
@@ -130,25 +130,29 @@ function channelParts(lowering: Lowering, value: Value, groups: number): string[
   );
 }
 
+/** The padding with which a stride-1 convolution's input gradient is itself a convolution; null where it is none. */
+export function flippedPadding(op: OpNode<'conv_input_grad'>): readonly (readonly number[])[] | null {
+  const { strides, padding, dilation, groups } = op.attrs;
+  const kernel = (op.operands[1] as Value).shape.slice(0, 2) as number[];
+  const turned = padding.map((side, axis) =>
+    side.map((pad) => extent(kernel[axis] as number, dilation[axis] as number) - 1 - pad),
+  );
+  const whole = groups === 1 && strides.every((stride) => stride === 1) && turned.flat().every((pad) => pad >= 0);
+  return whole ? turned : null;
+}
+
 /**
  * The gradient of a stride-1 convolution as a Conv with the kernel turned around and its channels exchanged, where padding allows;
  * null elsewhere. Several times as fast as ConvTranspose in ONNX Runtime.
  */
 export function flippedInputGrad(lowering: Lowering, op: OpNode<'conv_input_grad'>): string | null {
+  const padding = flippedPadding(op);
+  if (padding === null) return null;
   const [dy, w] = op.operands as readonly [Value, Value];
-  const { strides, padding, dilation, groups } = op.attrs;
   const kernel = w.shape.slice(0, 2) as number[];
-  const flippedPadding = padding.map((side, axis) =>
-    side.map((pad) => extent(kernel[axis] as number, dilation[axis] as number) - 1 - pad),
-  );
-  if (groups !== 1 || strides.some((stride) => stride !== 1) || flippedPadding.flat().some((pad) => pad < 0)) return null;
-  const turned = reversed(
-    lowering,
-    lowering.read(w, '2301'),
-    [2, 3].filter((axis) => (kernel[axis - 2] as number) > 1),
-  );
-  const attrs = convolutionAttrs({ ...op.attrs, padding: flippedPadding }, kernel);
-  return lowering.node('Conv', [lowering.read(dy, channelsFirst), turned], attrs);
+  const axes = [2, 3].filter((axis) => (kernel[axis - 2] as number) > 1);
+  const turned = reversed(lowering, lowering.read(w, '2301'), axes);
+  return lowering.node('Conv', [lowering.read(dy, channelsFirst), turned], convolutionAttrs({ ...op.attrs, padding }, kernel));
 }
 
 export const contractions = { dot, conv, conv_input_grad: convInputGrad, conv_weight_grad: convWeightGrad };
