@@ -21,6 +21,7 @@ const systemFaults: Readonly<Record<string, string>> = {
   EMFILE: 'cli.disk',
   ENAMETOOLONG: 'cli.disk',
   EBUSY: 'cli.disk',
+  EADDRINUSE: 'cli.port',
 };
 
 /** `subject` is the file that the command was given: messages begin with it. */
@@ -33,7 +34,7 @@ export function describeFailure(error: unknown, subject: string | null): Failure
   const message = code === null ? undefined : systemFaults[code];
   if (code !== null && message) {
     const path = pathOf(error) ?? subject ?? '?';
-    const values = { file: path, folder: path, expected: 'a file that can be read', reason: code };
+    const values = { file: path, folder: path, expected: 'a file that can be read', reason: code, port: portOf(error) };
     return { text: formatMessage(message, values, 'en'), exitCode: exitCodes.input };
   }
   const reason = error instanceof Error ? error.message : String(error);
@@ -49,6 +50,10 @@ function beginWith(subject: string | null, text: string, error?: LoomError): str
 
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+function portOf(error: unknown): string {
+  return error instanceof Error && 'port' in error ? String(error.port) : '?';
 }
 
 function pathOf(error: unknown): string | null {

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
 import { os } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -29,7 +31,9 @@ afterAll(async () => {
 function raw(request: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect(host.port, '127.0.0.1', () => socket.write(request.replaceAll('HOST', `127.0.0.1:${host.port}`)));
+    const socket = connect(host.port, '127.0.0.1', () =>
+      socket.write(request.replaceAll('HOST', `127.0.0.1:${host.port}`).replaceAll('PORT', String(host.port))),
+    );
     socket.on('data', (data) => {
       answer += data.toString('latin1');
       if (answer.startsWith('HTTP/1.1 101')) socket.destroy();
@@ -46,6 +50,8 @@ const end = 'Connection: close\r\n\r\n';
 describe('answers of the host', () => {
   it.each([
     ['the page', `GET / HTTP/1.1\r\nHost: HOST\r\n${end}`, 200],
+    ['the page by its other name', `GET / HTTP/1.1\r\nHost: localhost:PORT\r\n${end}`, 200],
+    ['its head', `HEAD / HTTP/1.1\r\nHost: HOST\r\n${end}`, 200],
     ['a file that is not there', `GET /nothing HTTP/1.1\r\nHost: HOST\r\n${end}`, 404],
     ['another method', `POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 1\r\n${end}a`, 404],
     ['too large a body', `POST / HTTP/1.1\r\nHost: HOST\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n${end}`, 413],
@@ -58,6 +64,7 @@ describe('answers of the host', () => {
     ['an expectation', `GET / HTTP/1.1\r\nHost: HOST\r\nExpect: tea\r\n${end}`, 417],
     ['a proxy request', 'CONNECT example.com:80 HTTP/1.1\r\nHost: HOST\r\n\r\n', 405],
     ['a socket without origin', handshake.replace('Origin: http://HOST\r\n', '') + end, 403],
+    ['a socket of another site', handshake.replace('Connection', 'Sec-Fetch-Site: cross-site\r\nConnection') + end, 403],
     ['a socket elsewhere', handshake.replace('/rpc', '/other') + end, 403],
     ['a broken handshake', `${handshake}Sec-WebSocket-Key: short\r\n\r\n`, 400],
     ['a good handshake', `${handshake}Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`, 101],
@@ -94,6 +101,16 @@ describe('admission', () => {
 
   it('says ready to the right token', async () => {
     expect(await say('right')).toMatchObject({ heard: ['ready'], code: 1000 });
+  });
+
+  it('carries out what is asked after the right token', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { origin: `http://localhost:${host.port}` });
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.send('right');
+    await new Promise((resolve) => socket.once('message', resolve));
+    const client = createORPCClient<{ ping(): Promise<string> }>(new RPCLink({ websocket: socket as never }));
+    expect(await client.ping()).toBe('pong');
+    socket.close();
   });
 
   it.each([['wrong'], [''], ['right '], [new TextEncoder().encode('right')], ['{"i":"1","p":{"u":"/ping"}}']])(

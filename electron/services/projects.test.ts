@@ -1,5 +1,5 @@
 /** @file Drawings as the services keep them: whole files, other programs' changes, and data that lies beside them only. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ describe('ProjectService', () => {
   it('makes a drawing from a template and finds it again among the recent ones', async () => {
     const { id } = await projects.create('mnist-mlp');
     expect(projects.recent().map((entry) => [entry.id, entry.place])).toEqual([[id, null]]);
-    expect(projects.open(id).document.graphs.main.nodes).toHaveLength(6);
+    expect((await projects.open(id)).document.graphs.main.nodes).toHaveLength(6);
   });
 
   it('saves to the file that was opened, and keeps what was there beside it', async () => {
@@ -47,6 +47,24 @@ describe('ProjectService', () => {
     await expect(projects.save(opened?.id ?? '', document)).rejects.toMatchObject({ code: 'model.changed-on-disk' });
     expect(readFileSync(file, 'utf8')).toBe('theirs');
     expect(existsSync(`${file}.bak`)).toBe(false);
+  });
+
+  it('saves over what another program wrote once the drawing was opened again', async () => {
+    const id = (await projects.choose())?.id ?? '';
+    writeFileSync(file, printDocument({ ...document, name: 'theirs' }));
+    expect((await projects.open(id)).document.name).toBe('theirs');
+    await projects.save(id, { ...document, name: 'both' });
+    expect(readFileSync(file, 'utf8')).toBe(printDocument({ ...document, name: 'both' }));
+    expect(readFileSync(`${file}.bak`, 'utf8')).toBe(printDocument({ ...document, name: 'theirs' }));
+  });
+
+  it('leaves a file alone that can only be read', async () => {
+    chmodSync(file, 0o444);
+    const opened = await projects.choose();
+    expect(opened?.readOnly).toBe(true);
+    expect((await projects.open(opened?.id ?? '')).readOnly).toBe(true);
+    await expect(projects.save(opened?.id ?? '', { ...document, name: 'x' })).rejects.toMatchObject({ code: 'model.read-only' });
+    expect(readFileSync(file, 'utf8')).toBe(printDocument(document));
   });
 
   it('lets a drawing reach samples and files beside it, and nothing else', async () => {

@@ -81,22 +81,26 @@ export class ProjectService {
     return this.#add(document.name === '' ? { ...document, name: basename(path, '.loom') } : document, path);
   }
 
-  open(id: string): Project {
+  /** What the file says now is what the next save is compared with. */
+  async open(id: string): Promise<Project> {
     const entry = this.#read(id);
     if (!entry) throw new LoomError('model.no-drawing', { id });
-    const text = entry.file !== null && existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : entry.text;
+    const held = entry.file !== null && existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null;
+    const text = held ?? entry.text;
     if (text === null) throw new LoomError('model.no-drawing', { id });
-    const readOnly = entry.file !== null && existsSync(entry.file) && !isWritable(entry.file);
-    return { id, document: loadDocument(text).document, place: entry.file, readOnly };
+    const { document } = loadDocument(text);
+    if (held !== null && held !== entry.seen) await this.#write(id, { ...entry, seen: held });
+    return { id, document, place: entry.file, readOnly: isReadOnly(entry.file) };
   }
 
-  /** Throws LoomError `model.changed-on-disk` where another program wrote the file since it was read. */
+  /** Throws LoomError `model.changed-on-disk` where another program wrote the file since it was read, `model.read-only`. */
   async save(id: string, document: LoomDocument): Promise<{ place: string | null; saved: string }> {
     const entry = this.#read(id);
     if (!entry) throw new LoomError('model.no-drawing', { id });
     const text = printDocument(document);
     const changed = new Date().toISOString();
     if (entry.file !== null) {
+      if (isReadOnly(entry.file)) throw new LoomError('model.read-only', { path: entry.file });
       const held = existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null;
       if (held !== null && entry.seen !== null && held !== entry.seen)
         throw new LoomError('model.changed-on-disk', { path: entry.file });
@@ -136,7 +140,7 @@ export class ProjectService {
     const text = printDocument(document);
     const seen = file === null ? null : readFileSync(file, 'utf8');
     await this.#write(id, { name: document.name, file, changed: new Date().toISOString(), text, seen });
-    return { id, document, place: file, readOnly: false };
+    return { id, document, place: file, readOnly: isReadOnly(file) };
   }
 
   #read(id: string): Entry | null {
@@ -154,6 +158,7 @@ export class ProjectService {
   }
 }
 
-function isWritable(path: string): boolean {
-  return (statSync(path).mode & 0o222) !== 0;
+/** Writing it whole would replace a file that its owner protected: only the folder's rights would be asked. */
+function isReadOnly(path: string | null): boolean {
+  return path !== null && existsSync(path) && (statSync(path).mode & 0o222) === 0;
 }

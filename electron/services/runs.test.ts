@@ -126,6 +126,16 @@ describe('RunService', () => {
     await drained;
   });
 
+  it('lets a run go on that was cut off before its first checkpoint', async () => {
+    const path = join(folder, 'run');
+    const runs = service(async (run) => begin(run));
+    await drain((await runs.start(request(path, false))).events);
+    await drain((await runs.resume(path, { epochs: 2, everyStep: false })).events);
+    expect(JSON.parse(readFileSync(join(path, runFiles.document), 'utf8'))).toMatchObject({
+      training: { epochs: request('', false).document.training.epochs + 2 },
+    });
+  });
+
   it('lists no folder that a crash left half made', async () => {
     const runs = service(async (run) => begin(run));
     const { path, events } = await runs.start({ ...request('', false), folder: null });

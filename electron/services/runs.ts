@@ -85,14 +85,16 @@ export class RunService {
     return this.#train(path, { mode: 'start', paused: request.paused, replaced });
   }
 
-  /** `epochs` more than planned; the events held already are left out. Every step is told where `everyStep`. */
+  /**
+   * `epochs` more than planned; the events held already are left out. Every step is told where `everyStep`. A run that was
+   * cut off before its first checkpoint begins again.
+   */
   async resume(path: string, options: { readonly epochs: number; readonly everyStep: boolean }): Promise<StartedRun> {
     const state = readRun(path);
     if (!state) throw new LoomError('runs.no-run', { path });
     // One that has just told its end is still being put away.
     if (ended.has(state.status)) await this.#gone.get(path);
     this.#refuseBusy(path);
-    if (!state.hasWeights) throw new LoomError('runs.no-checkpoint', { path });
     if (options.epochs > 0) {
       const training = {
         ...state.document.training,
@@ -179,6 +181,15 @@ export class RunService {
     return queue;
   }
 
+  /** A reader that has seen enough leaves no queue behind that fills for as long as the run goes on. */
+  async *#read(path: string, queue: EventQueue<RunEvent>): AsyncGenerator<RunEvent> {
+    try {
+      yield* queue;
+    } finally {
+      this.#live.get(path)?.delete(queue);
+    }
+  }
+
   /** A run that could not begin leaves no folder behind, and gives back the one that it was to replace. */
   #train(path: string, { mode, paused, replaced }: Training): StartedRun {
     const queue = this.#subscribe(path);
@@ -201,7 +212,7 @@ export class RunService {
       },
     );
     this.#gone.set(path, gone);
-    return { path, events: queue };
+    return { path, events: this.#read(path, queue) };
   }
 }
 

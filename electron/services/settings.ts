@@ -12,6 +12,7 @@ const defaults: Settings = { language: null, theme: 'system' };
 
 export class SettingsService {
   readonly #path: string;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(home: Home) {
     this.#path = join(home.path, 'settings.json');
@@ -27,7 +28,14 @@ export class SettingsService {
     }
   }
 
-  async set(change: Partial<Settings>): Promise<Settings> {
+  /** One after another: a change must not be made from what another one is about to replace. */
+  set(change: Partial<Settings>): Promise<Settings> {
+    const done = this.#last.then(() => this.#write(change));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #write(change: Partial<Settings>): Promise<Settings> {
     const next = { ...this.get(), ...change };
     await writeWhole(this.#path, `${JSON.stringify(next, null, 2)}\n`);
     return next;

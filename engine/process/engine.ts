@@ -2,13 +2,13 @@
 import type { Channel } from '../core/channel.ts';
 import { serve } from '../core/channel.ts';
 import type { EngineCalls, RunAnnouncement } from '../training/protocol.ts';
-import type { Run } from '../training/run.ts';
 import { Backends } from './backends.ts';
 import { evaluateModel, guessUntrained, predictModel } from './jobs/evaluate.ts';
 import { exportModel } from './jobs/export.ts';
 import { importModel } from './jobs/import.ts';
 import { testResults } from './jobs/results.ts';
 import { train } from './jobs/train.ts';
+import { LiveRuns } from './live-runs.ts';
 
 export interface Engine {
   /** Stops every run with a checkpoint; resolves when all have ended. */
@@ -23,7 +23,7 @@ export interface EngineOptions {
 
 export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions): Engine {
   const backends = new Backends(openGpu);
-  const live = new Map<string, Run>();
+  const live = new LiveRuns();
   const ending = new Set<Promise<unknown>>();
   const calls: EngineCalls = {
     ping: async () => null,
@@ -36,11 +36,7 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
       ending.add(settled);
       return done;
     },
-    control: async ({ run, action }) => {
-      const held = live.get(run);
-      held?.[action]();
-      return held !== undefined;
-    },
+    control: async ({ run, action }) => live.control(run, action),
     evaluate: (request) => evaluateModel(request, backends),
     predict: (request) => predictModel(request, backends),
     guess: (request) => guessUntrained(request, backends),
@@ -51,7 +47,7 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
   const announce = serve(channel, { ...calls }, false);
   return {
     stopAll: async () => {
-      for (const run of live.values()) run.stop();
+      live.stopAll();
       await Promise.all(ending);
       await backends.dispose();
     },

@@ -33,6 +33,6 @@ const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent) void end();
 }, 1000).unref();
-// Ctrl-C reaches the whole group; the shell decides what happens, the engine waits for its word.
-process.on('SIGINT', () => undefined);
+// Ctrl-C and a closed terminal reach the whole group; the shell decides what happens, the engine waits for its word or its end.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('SIGTERM', () => void end());

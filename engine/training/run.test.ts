@@ -131,6 +131,20 @@ describe('Run', () => {
     expect(best?.states['l0/kernel']).toEqual(checkpoints[0]?.states['l0/kernel']);
   });
 
+  it('stays stopped early when a crash comes between the decision and the end, and goes on where more epochs are asked for', async () => {
+    const drawn = drawing({ monitor: 'val_loss', patience: 0, min_delta: 100, restore_best_weights: true });
+    const whole = prepare(drawn);
+    await whole.run.start();
+    const decided = whole.checkpoints.find(({ position }) => position.epoch === 2) as Checkpoint;
+    const rest = prepare(drawn, decided);
+    expect(await rest.run.start()).toBe('completed');
+    expect(losses(rest.events)).toEqual([]);
+    expect(rest.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
+    const more = prepare({ ...drawn, training: { ...drawn.training, epochs: 5 } }, decided);
+    await more.run.start();
+    expect(losses(more.events).length).toBeGreaterThan(0);
+  });
+
   it('names the layer and the step where numbers end', async () => {
     const base = drawing();
     const wild = { ...base, training: { ...base.training, optimizer: { type: 'SGD', params: { learning_rate: 1 } } } };

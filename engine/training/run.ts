@@ -67,7 +67,12 @@ export class Run {
     this.#wish = first;
     this.#position = options.from?.position ?? { epoch: 0, batch: 0, step: 0 };
     this.#fold = new MetricFold(options.compiled.metrics, options.from?.sums);
-    this.#watch = new StoppingWatch(options.settings.early_stopping, options.compiled.metrics, options.from);
+    this.#watch = new StoppingWatch(
+      options.settings.early_stopping,
+      options.compiled.metrics,
+      options.from,
+      options.settings.epochs,
+    );
     this.#events = new EventSender(options);
     this.#epochStart = { position: this.#position, states: options.states };
   }

@@ -15,20 +15,30 @@ export class StoppingWatch {
   #state: EarlyStoppingState;
   #best: Weights | null;
   #bestLoss: number;
-  stopped = false;
+  /** Planned epochs at the time when it stopped: a user who asks for more wants to go on. */
+  #stoppedOf: number | null;
+  readonly #epochs: number;
 
   constructor(
     settings: EarlyStopping | null,
     metrics: readonly MetricSpec[],
     from: Pick<Checkpoint, 'callbacks' | 'best'> | null,
+    epochs: number,
   ) {
     this.#settings = settings;
+    this.#epochs = epochs;
     const name = settings?.monitor.replace(/^val_/, '');
     this.#direction = metrics.find((metric) => metric.name === name)?.direction ?? 'min';
     const saved = from?.callbacks as SavedState | undefined;
     this.#state = saved?.earlyStopping ?? startEarlyStopping();
     this.#bestLoss = saved?.bestLoss ?? Number.POSITIVE_INFINITY;
     this.#best = from?.best ?? null;
+    this.#stoppedOf = saved?.stoppedOf ?? null;
+  }
+
+  /** Also after a resume: a crash between the decision and the end must not train on. */
+  get stopped(): boolean {
+    return this.#stoppedOf === this.#epochs;
   }
 
   get best(): Weights | null {
@@ -46,7 +56,7 @@ export class StoppingWatch {
     const value = metrics[this.#settings.monitor] ?? null;
     const result = onEpochEnd(this.#state, { ...this.#settings, direction: this.#direction }, epoch, value);
     this.#state = result.state;
-    this.stopped = result.stop;
+    this.#stoppedOf = result.stop ? this.#epochs : null;
     if (this.#settings.restore_best_weights && (result.improved || this.#best === null)) this.#best = await weights();
     return result.improved;
   }
@@ -57,11 +67,12 @@ export class StoppingWatch {
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { earlyStopping: this.#state, bestLoss: finite(this.#bestLoss) } satisfies SavedState;
+    return { earlyStopping: this.#state, bestLoss: finite(this.#bestLoss), stoppedOf: this.#stoppedOf } satisfies SavedState;
   }
 }
 
 interface SavedState {
   readonly earlyStopping: EarlyStoppingState;
   readonly bestLoss: number | null;
+  readonly stoppedOf: number | null;
 }

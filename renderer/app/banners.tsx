@@ -84,11 +84,11 @@ function RunBanner(): JSX.Element | null {
   const { numbers, summary } = useRunState();
   const status = numbers?.status;
   if (status === 'interrupted' && summary) {
-    const action = summary.hasWeights ? (
+    const action = (
       <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">
         {t('run.resumeRun')}
       </Button>
-    ) : null;
+    );
     return (
       <Banner kind="warn" icon="alert" action={action}>
         {t('run.interrupted', { epoch: Math.min(summary.epochs, summary.epoch + 1) })}

@@ -22,8 +22,9 @@ export async function startRun(step: boolean): Promise<void> {
 
 /** More epochs on a run that is over, or the rest of one that was cut off. */
 export async function goOn(run: RunSummary): Promise<void> {
-  const rest = run.epochs - run.epoch;
-  const epochs = rest > 0 ? 0 : editor.store.getState().document.training.epochs;
+  // One that stopped early is over too, though epochs are left.
+  const over = run.status === 'completed' || run.epoch >= run.epochs;
+  const epochs = !over ? 0 : editor.store.getState().document.training.epochs;
   await client.runs.resume({ run: run.id, epochs });
   await queryClient.invalidateQueries({ queryKey: keys.results(run.id) });
   shown(run.id, run.epochs + epochs);

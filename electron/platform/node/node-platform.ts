@@ -19,13 +19,14 @@ function forkEngine(script: string): EngineProcess {
   const child = fork(script, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return {
     post: (message) => {
-      if (child.connected) child.send(message as object);
+      // To one that has just gone nothing is said: its exit tells what there is to tell.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     onMessage: (listener) => {
       child.on('message', listener);
     },
     onClose: (listener) => {
-      child.once('error', (error) => listener(error.message));
+      child.on('error', (error) => listener(error.message));
       child.once('exit', (code, signal) => listener(signal ?? `exit ${code}`));
     },
     close: () => {

@@ -7,6 +7,7 @@ export const cli: Readonly<Record<string, string>> = Object.freeze({
   'cli.exists': '{file}: exists already. Expected a name that is free. Take another name, or --force to overwrite it.',
   'cli.denied': '{file}: access was denied ({reason}). Check the permissions.',
   'cli.disk': '{file}: could not be read or written ({reason}). Check the disk.',
+  'cli.port': 'Port {port} is taken. Set LAYERLOOM_PORT to another one.',
   'cli.no-template': "There is no template '{received}'. Expected one of: {expected}.",
   'cli.array-file': '{file}: expected {expected}, received {received}. Save the arrays with numpy.save or numpy.savez.',
   'cli.data-outside':

@@ -7,6 +7,7 @@ export const cli: Readonly<Record<string, string>> = Object.freeze({
   'cli.exists': '{file}：已经存在。请换一个名字，或用 --force 覆盖。',
   'cli.denied': '{file}：没有权限（{reason}）。请检查权限。',
   'cli.disk': '{file}：无法读写（{reason}）。请检查磁盘。',
+  'cli.port': '端口 {port} 已被占用。请将 LAYERLOOM_PORT 设为其他端口。',
   'cli.no-template': '没有模板“{received}”。可用的有：{expected}。',
   'cli.array-file': '{file}：应为 {expected}，实际是 {received}。请用 numpy.save 或 numpy.savez 保存数组。',
   'cli.data-outside':

@@ -1,4 +1,5 @@
 /** @file Leases: alive, dead, of another machine, of a pid that was given out again, and two that want the same one. */
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,24 @@ describe('takeLease', () => {
     expect(taken().nonce).not.toBe('other');
     expect(readdirSync(folder)).toEqual(['lease.json']);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'takes over a lease of a process that is over, though its parent has not noticed',
+    async () => {
+      // The shell starts a child that ends at once, says its pid and becomes a program that never asks after it.
+      const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      try {
+        const pid = Number(await new Promise((resolve) => shell.stdout.once('data', (text) => resolve(String(text)))));
+        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'latin1')).toContain(') Z ');
+        const began = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[19] ?? null;
+        write({ pid, began });
+        expect(isHeld(path)).toBe(false);
+        expect(taken().pid).toBe(process.pid);
+      } finally {
+        shell.kill('SIGKILL');
+      }
+    },
+  );
 
   it('never judges the lease of another machine', () => {
     const lease = write({ machine: 'elsewhere', pid: nobody, boot: 'other' });

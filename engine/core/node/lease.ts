@@ -110,11 +110,15 @@ function bootId(): string {
   }
 }
 
-/** Field 22 of `/proc/PID/stat`, counted after the name, which may hold anything; null where the system tells no such thing. */
+/**
+ * Field 22 of `/proc/PID/stat`, counted after the name, which may hold anything; null where the system tells no such thing.
+ * `ended` for a process that is over and only waits for its parent to notice, which under some container's first process never happens.
+ */
 function processStart(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
   } catch {
     return null;
   }

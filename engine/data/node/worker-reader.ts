@@ -70,12 +70,16 @@ class Ring {
   async dispose(): Promise<void> {
     Atomics.store(this.#words, control.stopped, 1);
     Atomics.notify(this.#words, control.taken);
+    // Whoever still waits for a batch is refused rather than left waiting.
+    Atomics.notify(this.#words, control.written);
     await this.#worker.terminate();
   }
 
   async #wait(): Promise<void> {
     for (;;) {
       const written = Atomics.load(this.#words, control.written);
+      if (Atomics.load(this.#words, control.stopped) === 1)
+        throw new LoomError('internal', { message: 'reader closed' }, 'internal');
       if (written > this.#taken) return;
       if (this.#failure)
         throw new LoomError('internal', { message: this.#failure.message }, 'internal', { cause: this.#failure });

@@ -8,6 +8,7 @@ import type { RunAnnouncement, TrainAnswer } from '../../training/protocol.ts';
 import type { Checkpoint, RunEvent } from '../../training/types.ts';
 import type { Backends } from '../backends.ts';
 import { systemClock } from '../clock.ts';
+import type { LiveRuns } from '../live-runs.ts';
 import { openModel } from '../model-source.ts';
 import { type PreparedModel, checkMemory, prepareData, prepareModel } from '../prepare.ts';
 import { RunFolder } from '../run-folder.ts';
@@ -19,20 +20,21 @@ export interface TrainRequest {
   readonly paused: boolean;
 }
 
-/** `live` holds the runs of this process by folder, so that they can be paused and stopped; `worker` is the built batch worker. */
+/** `live` lets the run be steered from the first moment on; `worker` is the built batch worker. */
 export async function train(
   request: TrainRequest,
   backends: Backends,
-  live: Map<string, Run>,
+  live: LiveRuns,
   worker: string,
   announce: (announcement: RunAnnouncement) => void,
 ): Promise<TrainAnswer> {
   const folder = new RunFolder(request.run);
   folder.takeLease();
+  live.prepare(request.run);
   try {
     return await trainLeased(request, folder, backends, live, worker, announce);
   } finally {
-    live.delete(request.run);
+    live.end(request.run);
     folder.releaseLease();
   }
 }
@@ -41,7 +43,7 @@ async function trainLeased(
   request: TrainRequest,
   folder: RunFolder,
   backends: Backends,
-  live: Map<string, Run>,
+  live: LiveRuns,
   worker: string,
   announce: (announcement: RunAnnouncement) => void,
 ): Promise<TrainAnswer> {
@@ -50,7 +52,9 @@ async function trainLeased(
   const model = prepareModel(document);
   checkMemory(model, document.training.batch_size);
   const { backend, device } = await backends.choose(record.backend, model.compiled.train);
-  const from = request.mode === 'resume' ? folder.readCheckpoint() : null;
+  const resumed = request.mode === 'resume';
+  // One that was cut off before its first checkpoint begins again: the same seed gives the same numbers.
+  const from = resumed && folder.checkpoints().length > 0 ? folder.readCheckpoint() : null;
   const parts = prepareData(document, model, record.data, record.limit, worker);
   const events = folder.readEvents();
   const planned = backend.plan(model.compiled.train, { N: document.training.batch_size, cores: backends.cores });
@@ -74,13 +78,13 @@ async function trainLeased(
       steps: record.steps,
       attempt: (events.at(-1)?.attempt ?? 0) + 1,
       firstSeq: events.at(-1)?.seq ?? 0,
-      resumed: from !== null,
+      resumed,
       notices: replaced ? [replaced] : [],
       emit: (event: RunEvent) => announce({ run: request.run, event }),
     },
     request.paused ? 'step' : 'run',
   );
-  live.set(request.run, run);
+  live.begin(request.run, run);
   try {
     return { status: await run.start() };
   } finally {

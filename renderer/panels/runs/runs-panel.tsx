@@ -63,7 +63,7 @@ function Row({ run, state }: { readonly run: RunSummary; readonly state: RunStat
     feed.watch(run.id, run.epochs);
     dock.show(isOpen(run.status) ? 'training' : 'results');
   };
-  const canResume = !state.open && run.hasWeights && (run.status === 'interrupted' || run.status === 'stopped');
+  const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
   return (
     <tr aria-current={shown || undefined}>
       <th scope="row">

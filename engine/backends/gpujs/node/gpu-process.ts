@@ -34,3 +34,5 @@ serveDevice(
   createDevice,
 );
 process.on('disconnect', () => process.exit(0));
+// Signals reach the whole group; the engine still needs the state for its checkpoint, and ends this process itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);

@@ -7,17 +7,18 @@ export function openGpuProcess(script: string): Promise<Channel> {
   const child = fork(script, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   return Promise.resolve({
     post: (message) => {
-      child.send(message as object);
+      // To one that has just gone nothing is said: its exit tells what there is to tell.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     onMessage: (listener) => {
       child.on('message', listener);
     },
     onClose: (listener) => {
-      child.once('error', (error) => listener(error.message));
+      child.on('error', (error) => listener(error.message));
       child.once('exit', (code, signal) => listener(signal ?? `exit ${code}`));
     },
     close: () => {
-      child.kill();
+      child.kill('SIGKILL');
     },
   });
 }
