@@ -213,7 +213,12 @@ export interface MetricDefinition<P extends Params = Params> {
   readonly result: (partials: Readonly<Record<string, number>>) => number;
   /** Whether larger is better, for "best" and early stopping's `auto` mode. */
   readonly direction: 'max' | 'min';
-  readonly keras: { readonly name: string; readonly aliases: readonly string[] };
+  readonly keras: {
+    readonly name: string;
+    readonly aliases: readonly string[];
+    /** Where the name alone leaves a choice: the class meant. Keras 2 chooses when it compiles, but not when it loads a file. */
+    legacyClass?(prediction: TensorType, target: TargetKind): string;
+  };
 }
 
 export interface OptimizerSlot {

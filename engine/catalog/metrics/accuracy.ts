@@ -25,6 +25,10 @@ export const accuracy = defineMetric({
       'sparse_categorical_accuracy',
       'SparseCategoricalAccuracy',
     ],
+    legacyClass(prediction, target) {
+      if (prediction.shape.at(-1) === 1) return 'BinaryAccuracy';
+      return target === 'label' ? 'SparseCategoricalAccuracy' : 'CategoricalAccuracy';
+    },
   },
 });
 

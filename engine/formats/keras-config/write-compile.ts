@@ -3,6 +3,7 @@ import { invariant } from '../../core/errors.ts';
 import { validateParams } from '../../catalog/params.ts';
 import { clippingParams } from '../../catalog/clipping.ts';
 import type { Ref } from '../../catalog/params.ts';
+import type { IROutput } from '../../model/ir.ts';
 import { findLoss, findMetric, findOptimizer } from '../../model/registry.ts';
 import type { ModelBundle } from '../interface.ts';
 import { snakeCase } from './names.ts';
@@ -32,7 +33,7 @@ export function writeTrainingConfig(bundle: ModelBundle): Record<string, unknown
 function writeObjectives({ ir }: ModelBundle, style: ConfigStyle): Record<string, unknown> {
   const single = ir.outputs.length === 1;
   const losses = ir.outputs.map((output) => writeLoss(output.loss, style));
-  const metrics = ir.outputs.map((output) => output.metrics.map((metric) => metricName(metric)));
+  const metrics = ir.outputs.map((output) => output.metrics.map((metric) => writeMetric(metric, output, style)));
   const weighted = ir.outputs.some((output) => output.lossWeight !== 1);
   const silent = metrics.every((names) => names.length === 0);
   return {
@@ -59,10 +60,15 @@ function writeLoss(ref: Ref, style: ConfigStyle): unknown {
   return style === 'both' ? legacy(object) : object;
 }
 
-function metricName(ref: Ref): string {
+/** Its name; in a file for both also its class, where Keras 2 would make another of the name. */
+function writeMetric(ref: Ref, output: IROutput, style: ConfigStyle): unknown {
   const definition = findMetric(ref.type);
+  const loss = findLoss(output.loss.type);
   invariant(definition, `no metric ${ref.type}`);
-  return definition.keras.name;
+  invariant(loss, `no loss ${output.loss.type}`);
+  const { name, legacyClass } = definition.keras;
+  if (style === 'keras3' || !legacyClass) return name;
+  return { class_name: legacyClass(output.type, loss.target), config: { name, dtype: 'float32' } };
 }
 
 function writeOptimizer(ref: Ref, style: ConfigStyle): unknown {
