@@ -3,10 +3,14 @@ import { defineConfig } from '@playwright/test';
 
 const chromium = process.env['LAYERLOOM_CHROMIUM'];
 
+/** Sweeps that take long are a suite of their own. */
+const long = process.env['LAYERLOOM_LONG'] === '1';
+const length = long ? { grep: /@long/ } : { grepInvert: /@long/ };
+
 export default defineConfig({
   testDir: './specs',
   outputDir: '../.cache/test/journeys',
-  timeout: 120_000,
+  timeout: long ? 900_000 : 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
@@ -24,7 +28,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: '*.electron.spec.ts' },
-    { name: 'electron', testMatch: '*.electron.spec.ts' },
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: '*.electron.spec.ts', ...length },
+    {
+      name: 'electron',
+      testMatch: '*.spec.ts',
+      grep: long ? /(?=.*@desktop)(?=.*@long)/ : /@desktop|desktop\.electron/,
+      ...(long ? {} : length),
+    },
   ],
 });

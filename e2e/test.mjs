@@ -1,6 +1,7 @@
 /**
  * @file `npm test`: types, lint, dead code, checks, unit tests, judges, command line and journeys, on a fresh clone too.
- * `npm test -- unit checks` runs only the named stages. With CI=1 a skip is a failure. Node built-ins only.
+ * `npm test -- unit checks` runs only the named stages; `npm run test:long` those that take long, which run only when named.
+ * With CI=1 a skip is a failure. Node built-ins only.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,28 +34,35 @@ const stages = {
     return vitest('judges', { LAYERLOOM_PYTHON: python });
   },
   'command line': async () => vitest('cli', await pythonEnvironment()),
-  browser: async () => {
-    const browser = await findBrowser(say);
-    if (!browser) return { skip: `no browser found. ${browserAdvice}` };
-    return playwright('browser', { LAYERLOOM_CHROMIUM: browser, ...(await pythonEnvironment()) });
-  },
-  electron: async () => {
-    const browser = await findBrowser(say);
-    if (!browser) return { skip: `Electron needs the system libraries that a browser brings. ${browserAdvice}` };
-    const electron = await getElectron(say);
-    if (!electron.binary) return { skip: electron.reason };
-    const folder = await buildDesktop();
-    return playwright(
-      'electron',
-      { LAYERLOOM_ELECTRON: electron.binary, LAYERLOOM_DESKTOP: folder, ...(await pythonEnvironment()) },
-      true,
-    );
-  },
+  browser: () => inBrowser({}),
+  electron: () => inElectron({}),
 };
 
-const unknown = chosen.filter((name) => !(name in stages));
+/** Sweeps of the same journeys: minutes each, so they run only when named. */
+const longStages = {
+  'long browser': () => inBrowser({ LAYERLOOM_LONG: '1' }),
+  'long electron': () => inElectron({ LAYERLOOM_LONG: '1' }),
+};
+
+async function inBrowser(env) {
+  const browser = await findBrowser(say);
+  if (!browser) return { skip: `no browser found. ${browserAdvice}` };
+  return playwright('browser', { LAYERLOOM_CHROMIUM: browser, ...(await pythonEnvironment()), ...env });
+}
+
+async function inElectron(env) {
+  const browser = await findBrowser(say);
+  if (!browser) return { skip: `Electron needs the system libraries that a browser brings. ${browserAdvice}` };
+  const electron = await getElectron(say);
+  if (!electron.binary) return { skip: electron.reason };
+  const desktop = { LAYERLOOM_CHROMIUM: browser, LAYERLOOM_ELECTRON: electron.binary, LAYERLOOM_DESKTOP: await buildDesktop() };
+  return playwright('electron', { ...desktop, ...(await pythonEnvironment()), ...env }, true);
+}
+
+const all = { ...stages, ...longStages };
+const unknown = chosen.filter((name) => !(name in all));
 if (unknown.length > 0) {
-  say(`No stage is named ${unknown.join(', ')}; there are: ${Object.keys(stages).join(', ')}.`);
+  say(`No stage is named ${unknown.join(', ')}; there are: ${Object.keys(all).join(', ')}.`);
   process.exit(2);
 }
 
@@ -67,7 +75,7 @@ const pythonReady = findPython(say).catch((error) => {
   return null;
 });
 
-for (const [name, run] of Object.entries(stages)) {
+for (const [name, run] of Object.entries(chosen.length === 0 ? stages : all)) {
   if (chosen.length === 0 || chosen.includes(name)) results.push(await stage(name, run));
 }
 report();

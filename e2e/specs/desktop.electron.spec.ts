@@ -3,12 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, expect, test } from '@playwright/test';
+import { type ElectronApplication, expect, test } from '@playwright/test';
 import { App, watchConsole } from '../fixtures/app.ts';
+import { answerSaveDialog, launchDesktop } from '../fixtures/desktop.ts';
 import { root } from '../fixtures/loom.ts';
 
-const binary = process.env['LAYERLOOM_ELECTRON'] ?? '';
-const folder = process.env['LAYERLOOM_DESKTOP'] ?? '';
 const python = process.env['LAYERLOOM_PYTHON'];
 
 let home: string;
@@ -18,14 +17,7 @@ let problems: string[];
 
 test.beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'layerloom-desktop-'));
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  desktop = await _electron.launch({
-    executablePath: binary,
-    args: ['--no-sandbox', '--disable-gpu', `--app=${folder}`, `--user-data-dir=${join(home, 'user')}`],
-    env: { ...env, LAYERLOOM_HOME: home },
-  });
+  desktop = await launchDesktop(home);
   const page = await desktop.firstWindow();
   problems = watchConsole(page);
   app = new App(page);
@@ -45,9 +37,7 @@ test('opens in its own scheme, trains in the utility process and exports what Ke
   await page.screenshot({ path: join(root, '.cache/test/desktop.png') });
 
   const target = join(home, 'digits.h5');
-  await desktop.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
-  }, target);
+  await answerSaveDialog(desktop, target);
   await app.exportAs('.h5');
   await expect.poll(() => existsSync(target)).toBe(true);
   if (python) {
