@@ -1,28 +1,26 @@
 /** @file The canvas: React Flow over the document; every change is a command. */
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, type EdgeChange, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { Background, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { type DragEvent, type ReactNode, useRef } from 'react';
 import { useEditor } from '../app/use-editor.ts';
 import { addNode } from '../document/commands/add-node.ts';
-import { moveNodes } from '../document/commands/move-nodes.ts';
-import { select } from '../document/commands/select.ts';
 import { editor } from '../document/editor.ts';
 import { mainGraph, nodeSize } from '../document/graph.ts';
 import { useText } from '../locales/index.ts';
-import { useLanguage } from '../locales/language.ts';
 import { draggedType } from '../panels/palette/drag.ts';
 import { Announcer } from './announcer.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { DetailMark } from './detail.tsx';
+import { applySelection, onNodesChange } from './drag.ts';
 import { connectPorts, dropWire, mayConnect } from './drawing-wires.ts';
-import { flowNodes, flowWires, type Moving } from './flow.ts';
 import { useKeepCentred } from './keep-centred.ts';
 import { useCanvasKeys } from './keys.ts';
-import { LayerNode, type LayerNodeType } from './layer-node.tsx';
+import { LayerNode } from './layer-node.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import { useFlow } from './use-flow.ts';
 import { useOpening, useReveal } from './view.ts';
-import { WireEdge, type WireType } from './wire-edge.tsx';
+import { WireEdge } from './wire-edge.tsx';
 import { ZoomControl } from './zoom-control.tsx';
 
 const nodeTypes = { layer: LayerNode };
@@ -36,54 +34,15 @@ export function Canvas(): ReactNode {
   );
 }
 
-/** Places of nodes while they are dragged; the document learns them when the drag ends. */
-function useDrag(): {
-  readonly moving: Moving;
-  readonly onNodesChange: (changes: readonly NodeChange<LayerNodeType>[]) => void;
-} {
-  const [moving, setMoving] = useState<Moving>({});
-  const held = useRef<Moving>({});
-  const onNodesChange = useCallback((changes: readonly NodeChange<LayerNodeType>[]) => {
-    applySelection(changes);
-    const moves = changes.filter((change) => change.type === 'position');
-    if (moves.length === 0) return;
-    const next = { ...held.current };
-    for (const { id, position } of moves) if (position) next[id] = { x: Math.round(position.x), y: Math.round(position.y) };
-    const ended = moves.every(({ dragging }) => dragging === false);
-    held.current = ended ? {} : next;
-    if (ended) editor.execute(moveNodes, { positions: next });
-    setMoving(held.current);
-  }, []);
-  return { moving, onNodesChange };
-}
-
-function applySelection(changes: readonly (NodeChange<LayerNodeType> | EdgeChange<WireType>)[]): void {
-  const chosen = changes.filter((change) => change.type === 'select');
-  if (chosen.length === 0) return;
-  const { selection, document } = editor.store.getState();
-  const nodes = new Set(selection.nodes);
-  const edges = new Set(selection.edges);
-  for (const change of chosen) {
-    const set = document.graphs.main.edges.some((edge) => edge.id === change.id) ? edges : nodes;
-    if (change.selected) set.add(change.id);
-    else set.delete(change.id);
-  }
-  editor.execute(select, { nodes: [...nodes], edges: [...edges] });
-}
-
 function Surface(): ReactNode {
   const t = useText();
-  const language = useLanguage();
-  const state = useEditor((whole) => whole);
-  const { moving, onNodesChange } = useDrag();
   const flow = useReactFlow();
+  const empty = useEditor((state) => mainGraph(state).nodes.length === 0);
   const box = useRef<HTMLElement>(null);
   useKeepCentred(box);
   useOpening(box);
   useReveal(box);
   useCanvasKeys(box);
-  const nodes = useMemo(() => flowNodes(state, language, moving), [state, language, moving]);
-  const wires = useMemo(() => flowWires(state, nodes), [state, nodes]);
   const onDrop = (event: DragEvent): void => {
     const type = draggedType(event);
     if (type === null) return;
@@ -99,40 +58,50 @@ function Surface(): ReactNode {
       onDrop={onDrop}
       onDragOver={(event) => event.preventDefault()}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={wires}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={applySelection}
-        onConnect={connectPorts}
-        isValidConnection={mayConnect}
-        onConnectEnd={dropWire}
-        connectionLineComponent={ConnectionLine}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        connectOnClick={false}
-        connectionRadius={24}
-        minZoom={0.1}
-        maxZoom={2.5}
-        selectionOnDrag
-        selectionKeyCode={null}
-        multiSelectionKeyCode={multiSelect}
-        panOnScroll
-        panOnDrag={panButtons}
-        panActivationKeyCode="Space"
-        proOptions={noAttribution}
-      >
+      <Drawing>
         <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
         <DetailMark box={box} />
-      </ReactFlow>
-      {mainGraph(state).nodes.length === 0 && <p className="canvas-empty">{t('canvas.empty')}</p>}
+      </Drawing>
+      {empty && <p className="canvas-empty">{t('canvas.empty')}</p>}
       <RefusalNote />
-      <Announcer nodes={nodes} />
+      <Announcer />
     </section>
+  );
+}
+
+/** Alone drawn anew with each step of a drag. */
+function Drawing({ children }: { readonly children: ReactNode }): ReactNode {
+  const { nodes, wires } = useFlow();
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={wires}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={onNodesChange}
+      onEdgesChange={applySelection}
+      onConnect={connectPorts}
+      isValidConnection={mayConnect}
+      onConnectEnd={dropWire}
+      connectionLineComponent={ConnectionLine}
+      deleteKeyCode={null}
+      disableKeyboardA11y
+      edgesFocusable={false}
+      connectOnClick={false}
+      connectionRadius={24}
+      minZoom={0.1}
+      maxZoom={2.5}
+      selectionOnDrag
+      selectionKeyCode={null}
+      multiSelectionKeyCode={multiSelect}
+      panOnScroll
+      panOnDrag={panButtons}
+      panActivationKeyCode="Space"
+      proOptions={noAttribution}
+    >
+      {children}
+    </ReactFlow>
   );
 }
 

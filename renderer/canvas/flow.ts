@@ -1,101 +1,107 @@
 /** @file The drawing as React Flow takes it; nodes and wires that did not change keep their identity, so that they are not drawn again. */
-import type { Language } from '../../engine/core/language.ts';
-import type { DocumentEdge, DocumentNode } from '../../engine/model/document/types.ts';
-import { mainGraph, nodeSize, type Point } from '../document/graph.ts';
-import type { EditorState } from '../document/state.ts';
+import { Position, type NodeHandle } from '@xyflow/react';
+import type { DocumentEdge, DocumentGraph } from '../../engine/model/document/types.ts';
+import { nodeSize, type Point } from '../document/graph.ts';
+import type { Selection } from '../document/state.ts';
 import { describe } from './describe.ts';
+import type { Moving } from './drag.ts';
 import type { LayerNodeType } from './layer-node.tsx';
-import { faceOf, type NodeFace } from './node-data.ts';
-import { portOf, slotsOf } from './ports.ts';
+import type { NodeFace } from './node-data.ts';
+import { portOf, portSize, type Slot, slotsOf } from './ports.ts';
 import type { WireType } from './wire-edge.tsx';
 import { routeWires, type Wire } from './wire-route.ts';
 
-/** Places of nodes while they are dragged, by id. */
-export type Moving = Readonly<Record<string, Point>>;
+/** The thing made before where all that it was made from is the same. */
+class Keeper<T> {
+  #made = new Map<string, { readonly from: readonly unknown[]; readonly thing: T }>();
+  #next = new Map<string, { readonly from: readonly unknown[]; readonly thing: T }>();
 
-interface Made<T> {
-  readonly key: string;
-  readonly thing: T;
-}
+  keep(id: string, from: readonly unknown[], make: () => T): T {
+    const held = this.#made.get(id);
+    const made = held?.from.every((part, index) => part === from[index]) ? held : { from, thing: make() };
+    this.#next.set(id, made);
+    return made.thing;
+  }
 
-/** The thing made before where its key is the same. */
-class Keeper<T extends { readonly id: string }> {
-  #made = new Map<string, Made<T>>();
-
-  keep(entries: readonly { readonly key: string; readonly make: () => T }[]): T[] {
-    const next = new Map<string, Made<T>>();
-    const things = entries.map(({ key, make }) => {
-      const id = key.slice(0, key.indexOf('\n'));
-      const held = this.#made.get(id);
-      const made = held?.key === key ? held : { key, thing: make() };
-      next.set(id, made);
-      return made.thing;
-    });
-    this.#made = next;
-    return things;
+  /** Forgets what was not asked for since the last turn. */
+  turn(): void {
+    this.#made = this.#next;
+    this.#next = new Map();
   }
 }
 
-const nodeKeeper = new Keeper<LayerNodeType>();
-const wireKeeper = new Keeper<WireType>();
+/** Makes nodes and wires for React Flow, and keeps those that stay as they are. One for each canvas. */
+export class Flow {
+  readonly #nodes = new Keeper<LayerNodeType>();
+  readonly #wires = new Keeper<WireType>();
 
-export function flowNodes(state: EditorState, language: Language, moving: Moving): LayerNodeType[] {
-  const { nodes } = mainGraph(state);
-  // One node is a stop of the Tab key; the arrows lead to the others.
-  const stop = state.selection.nodes.at(-1) ?? nodes[0]?.id;
-  return nodeKeeper.keep(
-    nodes.map((node) => {
-      const face = faceOf(node, state, language);
-      const { definition, ...shown } = face;
-      const position = moving[node.id] ?? node.position;
-      const selected = state.selection.nodes.includes(node.id);
-      const parts = [node.name, node.type, position, selected, node.id === stop, language, shown, definition?.id];
-      return {
-        key: `${node.id}\n${JSON.stringify(parts)}`,
-        make: () => flowNode(node, face, position, selected, node.id === stop),
-      };
-    }),
-  );
-}
+  nodes(graph: DocumentGraph, faces: ReadonlyMap<string, NodeFace>, selection: Selection, moving: Moving): LayerNodeType[] {
+    // One node is a stop of the Tab key; the arrows lead to the others.
+    const stop = selection.nodes.at(-1) ?? graph.nodes[0]?.id;
+    const chosen = new Set(selection.nodes);
+    const nodes = graph.nodes.flatMap((node) => {
+      const face = faces.get(node.id);
+      if (!face) return [];
+      const { x, y } = moving[node.id] ?? node.position;
+      const selected = chosen.has(node.id);
+      const from = [node.name, face, x, y, selected, node.id === stop];
+      const make = (): LayerNodeType => flowNode(node.id, node.name, face, { x, y }, selected, node.id === stop);
+      return [this.#nodes.keep(node.id, from, make)];
+    });
+    this.#nodes.turn();
+    return nodes;
+  }
 
-function flowNode(node: DocumentNode, face: NodeFace, position: Point, selected: boolean, stop: boolean): LayerNodeType {
-  return {
-    id: node.id,
-    type: 'layer',
-    position: { ...position },
-    selected,
-    data: { name: node.name, face },
-    ...nodeSize,
-    focusable: true,
-    ariaLabel: describe(node.name, face),
-    domAttributes: { tabIndex: stop ? 0 : -1 },
-  };
-}
-
-export function flowWires(state: EditorState, nodes: readonly LayerNodeType[]): WireType[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const taken = new Map<string, number>();
-  const wires = mainGraph(state).edges.flatMap((edge) => {
-    const place = placeOf(edge, byId, taken);
-    return place ? [place] : [];
-  });
-  const paths = routeWires(wires.map(({ wire }) => wire));
-  return wireKeeper.keep(
-    wires.map(({ edge, sourceHandle, targetHandle }) => {
+  wires(edges: readonly DocumentEdge[], selection: Selection, nodes: readonly LayerNodeType[]): WireType[] {
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const chosen = new Set(selection.edges);
+    const taken = new Map<string, number>();
+    const placed = edges.flatMap((edge) => {
+      const place = placeOf(edge, byId, taken);
+      return place ? [place] : [];
+    });
+    const paths = routeWires(placed.map(({ wire }) => wire));
+    const wires = placed.map(({ edge, sourceHandle, targetHandle }) => {
       const path = paths.get(edge.id) ?? '';
-      const selected = state.selection.edges.includes(edge.id);
+      const selected = chosen.has(edge.id);
       const label = `${byId.get(edge.source)?.data.name ?? ''} → ${byId.get(edge.target)?.data.name ?? ''}`;
-      const key = `${edge.id}\n${JSON.stringify([edge, path, selected, sourceHandle, targetHandle, label])}`;
       const { id, source, target } = edge;
-      const make = (): WireType => ({
+      const from = [source, target, path, selected, sourceHandle, targetHandle, label];
+      return this.#wires.keep(id, from, () => ({
         ...{ id, source, target, sourceHandle, targetHandle, selected },
         type: 'wire',
         data: { path },
         ariaLabel: label,
-      });
-      return { key, make };
-    }),
-  );
+      }));
+    });
+    this.#wires.turn();
+    return wires;
+  }
+}
+
+function flowNode(id: string, name: string, face: NodeFace, position: Point, selected: boolean, stop: boolean): LayerNodeType {
+  return {
+    id,
+    type: 'layer',
+    position,
+    selected,
+    data: { name, face },
+    ...nodeSize,
+    measured: nodeSize,
+    // Known beforehand, so that nothing has to be measured in the page.
+    handles: [
+      ...slotsOf(face.definition?.inputs ?? [], face.wires).map((slot) => handleOf(slot, 'target')),
+      ...slotsOf(face.definition?.outputs ?? []).map((slot) => handleOf(slot, 'source')),
+    ],
+    focusable: true,
+    ariaLabel: describe(name, face),
+    domAttributes: { tabIndex: stop ? 0 : -1 },
+  };
+}
+
+function handleOf(slot: Slot, type: 'source' | 'target'): NodeHandle {
+  const [x, position] = type === 'source' ? [nodeSize.width, Position.Right] : [0, Position.Left];
+  return { id: slot.id, type, position, x: x - portSize / 2, y: slot.y - portSize / 2, width: portSize, height: portSize };
 }
 
 interface Placed {

@@ -1,6 +1,6 @@
 /** @file The one node of the canvas, drawn from its definition. Redrawn only when what it shows has changed. */
-import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, type ReactNode, useEffect } from 'react';
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { memo, type ReactNode } from 'react';
 import type { Port } from '../../engine/catalog/define.ts';
 import { formatCount, useText } from '../locales/index.ts';
 import { Icon, Tile } from '../ui/icon.tsx';
@@ -20,9 +20,6 @@ export const LayerNode = memo(function LayerNode({ id, data, selected }: NodePro
   const { face, name } = data;
   const { definition } = face;
   const inputs = slotsOf(definition?.inputs ?? [], face.wires);
-  const update = useUpdateNodeInternals();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: React Flow has to measure handles that came or went.
-  useEffect(() => update(id), [id, inputs.length]);
   return (
     <div className="layer-node" data-selected={selected} data-broken={face.problem !== null}>
       <div className="layer-node-head">

@@ -6,7 +6,7 @@ import type { Language } from '../../engine/core/language.ts';
 import type { Column } from '../../engine/data/types.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentNode } from '../../engine/model/document/types.ts';
-import type { ModelReport } from '../../engine/model/ir.ts';
+import type { NodeReport } from '../../engine/model/ir.ts';
 import { findLoss } from '../../engine/model/registry.ts';
 import { mainGraph } from '../document/graph.ts';
 import { reportOf } from '../document/report.ts';
@@ -33,17 +33,82 @@ export interface NodeFace {
   readonly waitsFor: string | null;
 }
 
-export function faceOf(node: DocumentNode, state: EditorState, language: Language): NodeFace {
+/** All that a face is made from; while it stays, so does the face. */
+interface Source {
+  readonly type: string;
+  readonly params: DocumentNode['params'];
+  readonly own: NodeReport | undefined;
+  readonly column: Column | undefined;
+  readonly wires: readonly number[];
+  readonly problem: string | null;
+  readonly waitsFor: string | null;
+  readonly language: Language;
+}
+
+interface Made {
+  readonly source: Source;
+  readonly face: NodeFace;
+}
+
+/** Keeps faces from one state of the drawing to the next: a node whose face did not change keeps the same object. */
+export class Faces {
+  #made = new Map<string, Made>();
+
+  /** By node id. */
+  of(state: EditorState, language: Language): ReadonlyMap<string, NodeFace> {
+    const next = new Map<string, Made>();
+    for (const [node, source] of sourcesOf(state, language)) {
+      const held = this.#made.get(node.id);
+      if (held && sameFields(held.source, source)) {
+        next.set(node.id, held);
+        continue;
+      }
+      const face = faceOf(node, source);
+      // In another language a face is another one, also where its words are the same: the node is described anew.
+      const same = held?.source.language === language && sameFields(held.face, face);
+      next.set(node.id, { source, face: same ? held.face : face });
+    }
+    this.#made = next;
+    return new Map([...next].map(([id, { face }]) => [id, face]));
+  }
+}
+
+function sourcesOf(state: EditorState, language: Language): [DocumentNode, Source][] {
   const { nodes, edges } = mainGraph(state);
-  const definition = definitionOf(node);
   const report = reportOf(state);
-  const own = report.nodes.get(node.id);
-  const owner = node.shares === undefined ? node : (nodes.find((other) => other.id === node.shares) ?? node);
-  const params = definition && validateParams(definition.params, owner.params ?? {});
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const wired = new Map<string, number>();
+  for (const { target, targetPort } of edges)
+    wired.set(`${target}\n${targetPort}`, (wired.get(`${target}\n${targetPort}`) ?? 0) + 1);
+  const problems = new Map<string, string>();
+  for (const { node, severity, brief } of report.issues)
+    if (node !== null && severity === 'error' && !problems.has(node)) problems.set(node, brief ?? '');
+  const columns = factsOf(state)?.columns;
+  const bound = state.document.data.columns;
+  return nodes.map((node) => {
+    const definition = definitionOf(node);
+    const own = report.nodes.get(node.id);
+    const owner = node.shares === undefined ? node : (byId.get(node.shares) ?? node);
+    const source: Source = {
+      type: node.type,
+      params: owner.params,
+      own,
+      column: definition?.role === 'input' ? columns?.find(({ name }) => name === bound[node.id]) : undefined,
+      wires: (definition?.inputs ?? []).map((port) => wired.get(`${node.id}\n${port.name}`) ?? 0),
+      problem: problems.get(node.id) ?? null,
+      waitsFor: own?.waitsFor ? (byId.get(own.waitsFor)?.name ?? null) : null,
+      language,
+    };
+    return [node, source];
+  });
+}
+
+function faceOf(node: DocumentNode, { own, column, language, wires, problem, waitsFor, ...source }: Source): NodeFace {
+  const definition = definitionOf(node);
+  const params = definition && validateParams(definition.params, source.params ?? {});
   const valid = params?.issues.length === 0;
   const input = own?.inputs[0] ?? null;
   const output = own?.outputs?.[0] ?? (definition?.role === 'output' && own?.outputs ? input : null);
-  const column = columnOf(node, definition, state);
   const ownBrief = valid ? (definition?.brief(params.values as never) ?? []) : [];
   return {
     definition,
@@ -53,29 +118,24 @@ export function faceOf(node: DocumentNode, state: EditorState, language: Languag
     classes: classesOf(definition, params?.values, output),
     largest: column?.classes === undefined ? null : column.classes - 1,
     gives: (definition?.outputs ?? []).map((_, index) => own?.outputs?.[index]?.dtype ?? null),
-    wires: (definition?.inputs ?? []).map(
-      (port) => edges.filter((edge) => edge.target === node.id && edge.targetPort === port.name).length,
-    ),
+    wires,
     parameters: own?.parameters ?? 0,
-    problem: problemOf(node, report),
-    waitsFor: own?.waitsFor ? (nodes.find((other) => other.id === own.waitsFor)?.name ?? null) : null,
+    problem,
+    waitsFor,
   };
-}
-
-/** The column that an Input takes, where the app knows the data. */
-function columnOf(node: DocumentNode, definition: LayerDefinition | null, state: EditorState): Column | undefined {
-  if (definition?.role !== 'input') return undefined;
-  const name = state.document.data.columns[node.id];
-  return factsOf(state)?.columns.find((column) => column.name === name);
-}
-
-function problemOf(node: DocumentNode, report: ModelReport): string | null {
-  const issue = report.issues.find((each) => each.node === node.id && each.severity === 'error');
-  return issue ? (issue.brief ?? '') : null;
 }
 
 function classesOf(definition: LayerDefinition | null, params: unknown, output: TensorType | null): number | null {
   if (definition?.role !== 'output' || !output) return null;
   const { loss } = params as { readonly loss?: Ref };
   return findLoss(loss?.type ?? '')?.target === 'label' ? (output.shape.at(-1) ?? null) : null;
+}
+
+/** Equal fields, lists by what they hold. */
+function sameFields<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(b) as (keyof T)[]).every((key) => {
+    const [x, y] = [a[key], b[key]];
+    if (x === y) return true;
+    return Array.isArray(x) && Array.isArray(y) && x.length === y.length && x.every((value, index) => value === y[index]);
+  });
 }

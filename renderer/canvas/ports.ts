@@ -10,6 +10,9 @@ export interface Slot {
   readonly y: number;
 }
 
+/** Width and height of a port, as `--port` has it. */
+export const portSize = 11;
+
 /** `wires`: how many wires lead to each port. */
 export function slotsOf(ports: readonly Port[], wires: readonly number[] = []): Slot[] {
   const places = ports.flatMap((port, index) =>
