@@ -44,7 +44,11 @@ export function CommandPalette(): JSX.Element {
         leftSection: <Icon name="search" />,
       }}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
       classNames={{
+        overlay: classes['scrim'] ?? '',
+        body: classes['body'] ?? '',
+        actionsList: classes['body'] ?? '',
         content: classes['content'] ?? '',
         search: classes['search'] ?? '',
         action: classes['action'] ?? '',
