@@ -1,5 +1,6 @@
 /** @file What commands need, made from the app's services and its engine process. */
 import { extname } from 'node:path';
+import { formatMessage } from '../../engine/core/messages/format.ts';
 import { writeWhole } from '../services/atomic.ts';
 import type { StartedRun } from '../services/runs.ts';
 import type { Services } from '../services/services.ts';
@@ -42,7 +43,7 @@ export function connect(services: Services): CliServices {
     },
     importModel: async (file) => {
       const { document, run, warnings } = await exports.importFile(file);
-      return { document, run, notices: warnings };
+      return { document, run, notices: warnings.map(({ code, values }) => formatMessage(code, values, 'en')) };
     },
     backends: () => engine.call('backends', null),
     dispose: () => services.dispose(),

@@ -33,9 +33,13 @@ export function openDrawing(
   const { document: read, repairs } = loadDocument(readText(file, 'a Layerloom document (.loom)'));
   const source = data === null ? ownSource(read, file) : namedSource(data);
   const sample = findSample(source);
-  const arrays = sample || source === '' ? null : openSource(source).train;
+  const own = { columns: read.data.columns, test: read.data.test, testSplit: read.data.test_split };
+  const arrays = sample || source === '' ? null : openSource(source, own).train;
   const columns = data === null ? read.data.columns : bindingsFor(read, sample?.columns ?? arrays?.columns ?? []);
-  const document = change({ ...read, data: { source, columns } });
+  const document = change({
+    ...read,
+    data: data === null ? { ...read.data, source } : { source, columns, ...scaleOf(read, source) },
+  });
   const report = analyze(document, sample?.columns ?? null);
   const misfits = arrays && !hasErrors(report) ? misfitsOf(document, report, arrays) : [];
   return { file, document, report, issues: [...repairs, ...report.issues, ...misfits] };
@@ -98,6 +102,11 @@ function ownSource(document: LoomDocument, file: string): string {
 
 function namedSource(data: string): string {
   return findSample(data) ? data : resolve(data);
+}
+
+/** A scale goes from one file to another, never between a file and a built-in set. */
+function scaleOf({ data }: LoomDocument, source: string): Pick<LoomDocument['data'], 'scale'> {
+  return data.scale && findSample(data.source)?.id === findSample(source)?.id ? { scale: data.scale } : {};
 }
 
 /** Arrays of other data are found by the nodes' names; a column that the document names may still be there. */

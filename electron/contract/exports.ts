@@ -23,6 +23,9 @@ export const exported = z.object({
   file: z.instanceof(Blob).nullable(),
 });
 
+/** What could not be taken over; the sentence is made in the page. */
+const warning = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+
 export const exports = {
   formats: oc.output(z.array(format)),
   /** Null where the user cancels the dialog. */
@@ -34,5 +37,5 @@ export const exports = {
   /** A foreign model: a new drawing, and a run that holds its weights. */
   import: oc
     .input(z.object({ name: z.string().max(255), file: z.instanceof(Blob) }))
-    .output(z.object({ project, run: identifier, warnings: z.array(z.string()) })),
+    .output(z.object({ project, run: identifier, warnings: z.array(warning) })),
 };

@@ -26,6 +26,8 @@ export const runSummary = z.object({
   test: metrics.nullable(),
   /** Whether there is a checkpoint to go on from or to export. */
   hasWeights: z.boolean(),
+  /** Its weights came from a file and were never trained here. */
+  imported: z.boolean(),
 });
 
 /** Shape and meaning are the engine's; the page only folds them. */
@@ -45,6 +47,8 @@ export const results = z.object({
   confusion: z.array(z.array(z.number())).nullable(),
   worst: z.array(worstGuess),
   examples: z.number(),
+  /** `train`: the data holds no test part, these are all of its examples. */
+  from: z.enum(['test', 'train']),
 });
 
 const run = z.object({ run: identifier });

@@ -6,7 +6,8 @@ import { basename, extname, join } from 'node:path';
 import { formats } from '../../engine/formats/registry.ts';
 import { LoomError } from '../../engine/core/errors.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
-import type { ExportAnswer } from '../../engine/training/protocol.ts';
+import { type ExportAnswer, type ImportAnswer, type RunRecord, runFiles } from '../../engine/training/protocol.ts';
+import { writeWhole } from './atomic.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { Home } from './home.ts';
@@ -23,7 +24,7 @@ export interface Exported {
 export interface ImportedRun {
   readonly document: LoomDocument;
   readonly run: string;
-  readonly warnings: readonly string[];
+  readonly warnings: ImportAnswer['warnings'];
 }
 
 export class ExportService {
@@ -71,11 +72,18 @@ export class ExportService {
   }
 
   /** A model file as a drawing, its weights as a run in the home. */
-  async importFile(path: string): Promise<ImportedRun> {
+  async importFile(path: string, name: string = basename(path)): Promise<ImportedRun> {
     mkdirSync(this.#home.runs, { recursive: true });
     const run = join(this.#home.runs, `import-${randomBytes(6).toString('hex')}`);
-    const { document, warnings } = await this.#engine.call('importModel', { path, run });
+    const { document, warnings } = await this.#engine.call('importModel', { path, run, name });
     return { document, run, warnings };
+  }
+
+  /** Makes an imported run one of a drawing's. */
+  async assign(run: string, project: string): Promise<void> {
+    const path = join(run, runFiles.run);
+    const record = JSON.parse(readFileSync(path, 'utf8')) as RunRecord;
+    await writeWhole(path, JSON.stringify({ ...record, environment: { ...record.environment, project } }));
   }
 
   /** The same of bytes that the user handed to the page. */
@@ -84,7 +92,7 @@ export class ExportService {
     try {
       const path = join(folder, `model${extname(name).toLowerCase()}`);
       writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
-      return await this.importFile(path);
+      return await this.importFile(path, name);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

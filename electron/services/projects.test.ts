@@ -74,9 +74,10 @@ describe('ProjectService', () => {
     symlinkSync(join(folder, 'secret.npz'), join(folder, 'drawings', 'link.npz'));
     expect(projects.dataOf(id, 'mnist')).toBe('mnist');
     expect(projects.dataOf(id, 'data.npz')).toMatch(/drawings.data\.npz$/);
-    for (const source of ['../secret.npz', join(folder, 'secret.npz'), 'link.npz', '']) {
+    for (const source of ['../secret.npz', join(folder, 'secret.npz'), 'link.npz']) {
       expect(() => projects.dataOf(id, source), source).toThrow('data.outside');
     }
+    expect(() => projects.dataOf(id, '')).toThrow('data.none');
     expect(() => projects.dataOf(null, 'data.npz')).toThrow('data.outside');
   });
 });

@@ -8,6 +8,7 @@ import { loadDocument, printDocument } from '../../engine/model/document/load.ts
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import type { Platform } from '../platform/platform.ts';
 import { saveWithBackup, writeWhole } from './atomic.ts';
+import { DataStore } from './data-store.ts';
 import type { Home } from './home.ts';
 import type { TemplateService } from './templates.ts';
 
@@ -41,9 +42,11 @@ export class ProjectService {
   readonly #home: Home;
   readonly #platform: Platform;
   readonly #templates: TemplateService;
+  readonly #data: DataStore;
 
   constructor(home: Home, platform: Platform, templates: TemplateService) {
     this.#home = home;
+    this.#data = new DataStore(home);
     this.#platform = platform;
     this.#templates = templates;
   }
@@ -104,6 +107,7 @@ export class ProjectService {
       const held = existsSync(entry.file) ? readFileSync(entry.file, 'utf8') : null;
       if (held !== null && entry.seen !== null && held !== entry.seen)
         throw new LoomError('model.changed-on-disk', { path: entry.file });
+      this.#data.placeBeside(id, document.data.source, dirname(entry.file));
       if (held !== text) await saveWithBackup(entry.file, text);
     }
     await this.#write(id, { name: document.name, file: entry.file, changed, text, seen: entry.file === null ? null : text });
@@ -111,15 +115,22 @@ export class ProjectService {
   }
 
   /**
-   * Where a drawing's data lies: a sample's id, or a file in the folder of the drawing's own file. Whatever a drawing
-   * says, it reaches nothing else: throws LoomError `data.outside`.
+   * Where a drawing's data lies: a sample's id, a file in the folder of the drawing's own file, or one that the user gave to
+   * this drawing. Whatever a drawing says, it reaches nothing else: throws LoomError `data.outside`, `data.none`.
    */
   dataOf(id: string | null, source: string): string {
     if (findSample(source)) return source;
+    if (source === '') throw new LoomError('data.none');
     const file = id === null ? null : (this.#read(id)?.file ?? null);
-    if (file === null || source === '' || isAbsolute(source)) throw new LoomError('data.outside', { source });
+    const given = id === null ? null : this.#data.find(id, source);
+    if (file === null || isAbsolute(source)) {
+      if (given === null)
+        throw new LoomError(id === null || source !== basename(source) ? 'data.outside' : 'data.no-such-file', { source });
+      return given;
+    }
     const folder = realpathSync(dirname(file));
     const path = resolve(folder, source);
+    if (given !== null && !existsSync(path)) return given;
     const real = existsSync(path) ? realpathSync(path) : path;
     if (!real.startsWith(folder + sep)) throw new LoomError('data.outside', { source });
     return real;
@@ -130,6 +141,7 @@ export class ProjectService {
     const path = await this.#platform.chooseTarget({ title: 'Save', extensions: ['loom'], name });
     if (!path) return null;
     const text = printDocument(document);
+    this.#data.placeBeside(id, document.data.source, dirname(path));
     await saveWithBackup(path, text);
     await this.#write(id, { name: document.name, file: path, changed: new Date().toISOString(), text, seen: text });
     return { id, document, place: path, readOnly: false };

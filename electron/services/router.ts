@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import { LoomError } from '../../engine/core/errors.ts';
 import { formats } from '../../engine/formats/registry.ts';
 import { analyze } from '../../engine/model/analyze.ts';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { contract } from '../contract/index.ts';
+import type { Dataset } from './datasets.ts';
 import { EventQueue } from './event-queue.ts';
 import { readRun } from './run-files.ts';
 import { summaries } from './run-summaries.ts';
@@ -45,6 +47,7 @@ export function createRouter(services: Services) {
     app: appRouter(os, services),
     projects: projectRouter(os, services),
     runs: runRouter(os, services),
+    datasets: datasetRouter(os, services),
     exports: exportRouter(os, services),
     settings: {
       get: os.settings.get.handler(() => services.settings.get()),
@@ -134,6 +137,7 @@ function runRouter(os: Implementer, services: Services) {
         confusion: found.confusion?.map((row) => [...row]) ?? null,
         worst: found.worst.map((guess) => ({ ...guess, shape: [...guess.shape], picture: [...guess.picture] })),
         examples: found.examples,
+        from: found.from,
       };
     }),
     predict: os.runs.predict.handler(async ({ input }) => {
@@ -151,10 +155,42 @@ function runRouter(os: Implementer, services: Services) {
   };
 }
 
+function datasetRouter(os: Implementer, { datasets, runs }: Services) {
+  return {
+    add: os.datasets.add.handler(async ({ input }) => asDataset(await datasets.add(input.project, input.files))),
+    describe: os.datasets.describe.handler(async ({ input }) => asDataset(await datasets.describe(input.project, input.source))),
+    samples: os.datasets.samples.handler(async ({ input }) => {
+      const { indices, arrays } = await datasets.samples(input.project, input.source, input.arrays, input.count);
+      const listed = arrays.map(({ name, shape, values }) => ({
+        name,
+        shape: [...shape],
+        values: values.map((row) => [...row]),
+      }));
+      return { indices: [...indices], arrays: listed };
+    }),
+    bindRun: os.datasets.bindRun.handler(async ({ input }) => ({
+      metrics: { ...(await datasets.bindRun(runs.path(input.run), input.sample, input.most)) },
+    })),
+  };
+}
+
+function asDataset({ source, arrays }: Dataset) {
+  return {
+    source,
+    arrays: arrays.map((each) => ({ ...each, shape: [...each.shape], range: [...each.range] as [number, number] })),
+  };
+}
+
 /** Resolves when the run has told its first event; rejects with what kept it from beginning. */
 async function begun(started: { readonly path: string; readonly events: AsyncIterable<unknown> }): Promise<string> {
   for await (const _ of started.events) break;
   return started.path;
+}
+
+/** Keras names a model `sequential` or `functional_3` where its author did not: the file's name says more. */
+function withFileName(document: LoomDocument, file: string): LoomDocument {
+  if (!/^(sequential|functional|model)?(_\d+)?$/.test(document.name)) return document;
+  return { ...document, name: file.replace(/\.[^.]+$/, '') };
 }
 
 function exportRouter(os: Implementer, { exports, projects, runs }: Services) {
@@ -175,7 +211,9 @@ function exportRouter(os: Implementer, { exports, projects, runs }: Services) {
     reveal: os.exports.reveal.handler(({ input }) => ({ done: exports.reveal(input.run) })),
     import: os.exports.import.handler(async ({ input }) => {
       const { document, run, warnings } = await exports.importBytes(input.name, input.file);
-      return { project: await projects.add(document), run: basename(run), warnings: [...warnings] };
+      const project = await projects.add(withFileName(document, input.name));
+      await exports.assign(run, project.id);
+      return { project, run: basename(run), warnings: warnings.map(({ code, values }) => ({ code, values: { ...values } })) };
     }),
   };
 }

@@ -18,6 +18,8 @@ export interface RunState {
   readonly metrics: Metrics;
   readonly test: Metrics | null;
   readonly hasWeights: boolean;
+  /** Its weights came from a file and were never trained here. */
+  readonly imported: boolean;
 }
 
 /** Null where the folder is no run, or a damaged one. */
@@ -25,7 +27,9 @@ export function readRun(path: string): RunState | null {
   try {
     const record = JSON.parse(readFileSync(join(path, runFiles.run), 'utf8')) as RunRecord;
     const { document } = loadDocument(readFileSync(join(path, runFiles.document), 'utf8'));
-    return { record, document, ...fold(readRunEvents(path), isLeased(path)), hasWeights: hasCheckpoint(path) };
+    const events = readRunEvents(path);
+    const imported = events.length > 0 && !events.some((event) => event.event === 'start');
+    return { record, document, ...fold(events, isLeased(path)), hasWeights: hasCheckpoint(path), imported };
   } catch {
     return null;
   }

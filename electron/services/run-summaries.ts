@@ -30,6 +30,7 @@ export function summaries(runs: readonly { readonly path: string; readonly state
         metrics: { ...state.metrics },
         test: state.test ? { ...state.test } : null,
         hasWeights: state.hasWeights,
+        imported: state.imported,
       };
     })
     .reverse();

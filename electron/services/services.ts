@@ -1,4 +1,6 @@
 /** @file All services of one home, over one engine: what every shell is made of. */
+import { DataStore } from './data-store.ts';
+import { DatasetService } from './datasets.ts';
 import { EngineClient } from './engine-client.ts';
 import { ExportService } from './exports.ts';
 import { type Home, openHome } from './home.ts';
@@ -15,6 +17,7 @@ export interface Services {
   readonly engine: EngineClient;
   readonly templates: TemplateService;
   readonly projects: ProjectService;
+  readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly exports: ExportService;
   readonly settings: SettingsService;
@@ -35,13 +38,15 @@ export function createServices({ platform, resources, version, home: path }: Ser
   const home = openHome(path);
   const engine = new EngineClient(platform);
   const templates = new TemplateService(resources);
+  const projects = new ProjectService(home, platform, templates);
   return {
     home,
     platform,
     version,
     engine,
     templates,
-    projects: new ProjectService(home, platform, templates),
+    projects,
+    datasets: new DatasetService(new DataStore(home), projects, engine),
     runs: new RunService(home, engine),
     exports: new ExportService(home, engine, platform),
     settings: new SettingsService(home),

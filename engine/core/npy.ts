@@ -20,6 +20,14 @@ export function readNpy(bytes: Uint8Array, name: string): HostTensor {
   return { ...values, shape, data: header.fortran && shape.length > 1 ? fromFortran(values.data, shape) : values.data };
 }
 
+/** Element type of an array's bytes in numpy's words: `uint8`, `float64`. Throws as `readNpy`. */
+export function npyElement(bytes: Uint8Array, name: string): string {
+  const { descr } = readHeader(bytes, name);
+  const [, kind = '', size = ''] = /([fiub])(\d)$/.exec(descr) ?? [];
+  const words: Readonly<Record<string, string>> = { f: 'float', i: 'int', u: 'uint', b: 'bool' };
+  return kind === 'b' ? 'bool' : `${words[kind] ?? descr}${kind === '' ? '' : 8 * Number(size)}`;
+}
+
 function readHeader(bytes: Uint8Array, name: string): Header {
   if (bytes.length < 10 || magic.some((byte, index) => bytes[index] !== byte)) throw new LoomError('data.not-npy', { name });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

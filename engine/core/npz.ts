@@ -1,23 +1,36 @@
 /** @file numpy's `.npz`: a zip of `.npy` arrays. */
-import { unzipSync, zipSync } from 'fflate';
+import { type UnzipFileInfo, unzipSync, zipSync } from 'fflate';
 import { LoomError } from './errors.ts';
 import { readNpy, writeNpy } from './npy.ts';
 import type { HostTensor } from './tensor.ts';
 
 /** Arrays by name; `file` is named in messages. Throws LoomError `data.not-npz` or what `readNpy` throws. */
 export function readNpz(bytes: Uint8Array, file: string): Record<string, HostTensor> {
-  let files: Record<string, Uint8Array>;
+  return Object.fromEntries(
+    Object.entries(unpackNpz(bytes, file)).map(([name, content]) => [name, readNpy(content, `${file}/${name}`)]),
+  );
+}
+
+/** The arrays' own bytes by name. `limit`: throws LoomError `data.unpacked-too-large` before that many bytes are unpacked. */
+export function unpackNpz(bytes: Uint8Array, file: string, limit = Number.POSITIVE_INFINITY): Record<string, Uint8Array> {
+  let total = 0;
+  const filter = ({ originalSize }: UnzipFileInfo): boolean => {
+    total += originalSize;
+    if (total > limit)
+      throw new LoomError('data.unpacked-too-large', { file, received: inMegabytes(total), expected: inMegabytes(limit) });
+    return true;
+  };
   try {
-    files = unzipSync(bytes);
+    const files = unzipSync(bytes, { filter });
+    return Object.fromEntries(Object.entries(files).map(([entry, content]) => [entry.replace(/\.npy$/, ''), content]));
   } catch (error) {
+    if (error instanceof LoomError) throw error;
     throw new LoomError('data.not-npz', { file }, 'input', { cause: error });
   }
-  const arrays: Record<string, HostTensor> = {};
-  for (const [entry, content] of Object.entries(files)) {
-    const name = entry.replace(/\.npy$/, '');
-    arrays[name] = readNpy(content, `${file}/${name}`);
-  }
-  return arrays;
+}
+
+function inMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
 }
 
 /** Stored, not compressed: as numpy's `savez`. */

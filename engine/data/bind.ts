@@ -4,6 +4,7 @@ import { LoomError } from '../core/errors.ts';
 import { sizeOf } from '../core/tensor.ts';
 import type { Binding } from './batches.ts';
 import { ColumnarDataset, type StoredColumn } from './columnar.ts';
+import { fitsInput, sameButForOnes } from './fit.ts';
 
 /** An end of the model: an input, or an output with the target its loss takes. Shapes are of one example. */
 export interface End {
@@ -26,15 +27,17 @@ export interface BoundData {
 
 /**
  * `columns` maps node ids to columns. An end without an entry takes the column of its own name; where the source holds
- * just `x` and `y`, those feed a model with one input and one output. Throws LoomError `data.*` naming what is missing.
+ * just `x` and `y`, those feed a model with one input and one output. `scale` multiplies the numbers that a node gets.
+ * Throws LoomError `data.*` naming what is missing.
  */
 export function bindData(
   source: ColumnarDataset,
   ends: readonly End[],
   columns: Readonly<Record<string, string>>,
   file: string,
+  scale: Readonly<Record<string, number>> = {},
 ): BoundData {
-  const bound = ends.map((end) => fit(source, findColumn(source, end, ends, columns, file), end, file));
+  const bound = ends.map((end) => fit(source, findColumn(source, end, ends, columns, file), end, file, scale));
   const bindings = ends.map(
     (end): Binding => ({
       input: end.program,
@@ -71,8 +74,15 @@ function plainName(end: End, ends: readonly End[]): string {
   return ends.length - inputs === 1 ? 'y' : '';
 }
 
-function fit(source: ColumnarDataset, column: StoredColumn, end: End, file: string): StoredColumn {
-  if (!sameButForOnes(column.shape, end.shape)) {
+function fit(
+  source: ColumnarDataset,
+  column: StoredColumn,
+  end: End,
+  file: string,
+  scales: Readonly<Record<string, number>>,
+): StoredColumn {
+  const fits = end.role === 'input' ? fitsInput : sameButForOnes;
+  if (!fits(column.shape, end.shape)) {
     throw new LoomError(end.role === 'input' ? 'data.input-shape' : 'data.target-shape', {
       file,
       name: end.name,
@@ -82,8 +92,27 @@ function fit(source: ColumnarDataset, column: StoredColumn, end: End, file: stri
     });
   }
   if (end.role === 'label') return fitLabels(source, column, end, file);
-  const storage = end.dtype === 'f32' && column.dtype === 'i32' ? floats(column) : column.storage;
-  return { ...column, name: end.program, shape: end.shape, dtype: end.dtype, storage };
+  return { ...column, name: end.program, shape: end.shape, dtype: end.dtype, scale: column.scale * (scales[end.node] ?? 1) };
+}
+
+/** Throws LoomError `data.not-finite` where an example holds something that is no number: it would spoil every weight. */
+export function refuseNotFinite({ data, bindings }: BoundData, names: Readonly<Record<string, string>>, file: string): void {
+  for (const { column } of bindings) {
+    const { storage, shape } = data.column(column);
+    if (!(storage instanceof Float32Array)) continue;
+    const size = sizeOf(shape);
+    const wrong = storage
+      .subarray(data.first * size, (data.first + data.length) * size)
+      .findIndex((value) => !Number.isFinite(value));
+    if (wrong < 0) continue;
+    const place = Math.floor(wrong / size);
+    throw new LoomError('data.not-finite', {
+      file,
+      column: names[column] ?? column,
+      place,
+      received: String(storage[data.first * size + wrong]),
+    });
+  }
 }
 
 /** Labels must be whole numbers in 0..classes-1: a wrong one would read outside the prediction. */
@@ -106,27 +135,14 @@ function fitLabels(source: ColumnarDataset, column: StoredColumn, end: End, file
       });
     }
   }
-  const labels = storage instanceof Int32Array ? storage : shareInts(storage);
+  const labels = storage instanceof Float32Array ? shareInts(storage) : storage;
   return { ...column, name: end.program, shape: end.shape, dtype: 'i32', storage: labels, scale: 1 };
 }
 
-function floats(column: StoredColumn): Float32Array {
-  const values = new Float32Array(new SharedArrayBuffer(4 * column.storage.length));
-  values.set(column.storage);
-  return values;
-}
-
-function shareInts(storage: Uint8Array | Float32Array): Int32Array {
+function shareInts(storage: Float32Array): Int32Array {
   const values = new Int32Array(new SharedArrayBuffer(4 * storage.length));
   values.set(storage);
   return values;
-}
-
-/** `(n,)` and `(n, 1)`, `28 × 28` and `28 × 28 × 1` stand for each other. */
-function sameButForOnes(a: readonly number[], b: readonly number[]): boolean {
-  const trim = (shape: readonly number[]): readonly number[] => (shape.at(-1) === 1 ? shape.slice(0, -1) : shape);
-  const [left, right] = [trim(a), trim(b)];
-  return left.length === right.length && left.every((length, axis) => length === right[axis]);
 }
 
 function show(shape: readonly number[]): string {

@@ -12,6 +12,8 @@ export interface Column {
   readonly classes?: number;
   /** Value range after scaling, where the data set promises one. */
   readonly range?: readonly [number, number];
+  /** Element type as the source stores it, in numpy's words; absent: as `dtype` says. */
+  readonly element?: string;
   /** What it holds, in a few words; the built-in samples say it. */
   readonly text?: Text;
 }

@@ -7,6 +7,8 @@ import { evaluateModel, guessUntrained, predictModel } from './jobs/evaluate.ts'
 import { exportModel } from './jobs/export.ts';
 import { importModel } from './jobs/import.ts';
 import { testResults } from './jobs/results.ts';
+import { bindRun } from './jobs/bind-run.ts';
+import { describeData, sampleData } from './jobs/look-at-data.ts';
 import { train } from './jobs/train.ts';
 import { LiveRuns } from './live-runs.ts';
 
@@ -43,6 +45,9 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
     exportModel: (request) => exportModel(request, backends),
     importModel: (request) => importModel(request, backends),
     results: (request) => testResults(request, backends),
+    describeData: async (request) => describeData(request),
+    sampleData: async (request) => sampleData(request),
+    bindRun: (request) => bindRun(request, backends),
   };
   const announce = serve(channel, { ...calls }, false);
   return {

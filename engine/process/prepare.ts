@@ -1,11 +1,13 @@
 /** @file From a document and data to what a run needs: the checked model, its programs, bound and split data. */
 import { freemem } from 'node:os';
+import { basename } from 'node:path';
 import { LoomError } from '../core/errors.ts';
 import { type BatchSpec, directReader } from '../data/batches.ts';
-import { bindData, type End } from '../data/bind.ts';
+import { bindData, type End, refuseNotFinite } from '../data/bind.ts';
 import type { ColumnarDataset } from '../data/columnar.ts';
-import { openSource } from '../data/node/source.ts';
+import { type LoadedSource, openSource } from '../data/node/source.ts';
 import { workerReader } from '../data/node/worker-reader.ts';
+import { findSample } from '../data/samples.ts';
 import { splitValidation } from '../data/split.ts';
 import { analyze } from '../model/analyze.ts';
 import { compileModel } from '../model/compile/compile.ts';
@@ -55,7 +57,7 @@ export function prepareData(
   limit: number | null,
   worker: string,
 ): PreparedData {
-  const source = openSource(data);
+  const source = openOwn(document, data);
   const { training } = document;
   const cut = limit === null ? source.train : source.train.slice(0, Math.min(limit, source.train.length));
   const { train, validation } = splitValidation(cut, training.validation_split);
@@ -67,21 +69,42 @@ export function prepareData(
       validation && validation.length > 0
         ? part(validation, { ahead: false, shuffle: false, batchSize: training.batch_size })
         : null,
-    test: source.test ? part(source.test, { ahead: false, shuffle: false, batchSize: 32 }) : null,
+    test: source.test ? part(source.test, { ahead: false, shuffle: false, batchSize: 32, columns: source.testColumns }) : null,
   };
 }
 
-/** The part of a source that `evaluate` looks at: the test part, or all of a file. */
-export function prepareEvaluation(document: LoomDocument, { ir }: PreparedModel, data: string, split: 'test' | 'train'): Part {
-  const source = openSource(data);
-  const chosen = split === 'test' ? (source.test ?? source.train) : source.train;
-  return partMaker(document, ir, data, null)(chosen, { ahead: false, shuffle: false, batchSize: 32 });
+/** What `evaluate` looks at: the test part where the source has one, else all of it. */
+export interface Evaluation extends Part {
+  readonly examples: number;
+  readonly from: 'test' | 'train';
+}
+
+export function prepareEvaluation(
+  document: LoomDocument,
+  { ir }: PreparedModel,
+  data: string,
+  split: 'test' | 'train',
+): Evaluation {
+  const source = openOwn(document, data);
+  const test = split === 'test' ? source.test : null;
+  const columns = test ? source.testColumns : null;
+  const chosen = test ?? source.train;
+  const part = partMaker(document, ir, data, null)(chosen, { ahead: false, shuffle: false, batchSize: 32, columns });
+  return { ...part, examples: chosen.length, from: test ? 'test' : 'train' };
+}
+
+/** A share kept for testing is a share of the document's own file; of another one all examples are looked at. */
+function openOwn({ data }: LoomDocument, path: string): LoadedSource {
+  const own = basename(path) === basename(data.source);
+  return openSource(path, { columns: data.columns, test: data.test, testSplit: own ? data.test_split : undefined });
 }
 
 interface PartOptions {
   readonly ahead: boolean;
   readonly shuffle: boolean;
   readonly batchSize: number;
+  /** Column of each node, where the part has its own. */
+  readonly columns?: Readonly<Record<string, string>> | null;
 }
 
 function partMaker(
@@ -92,13 +115,30 @@ function partMaker(
 ): (data: ColumnarDataset, options: PartOptions) => Part {
   const ends: readonly End[] = [...inputEnds(ir), ...targetEnds(ir)];
   const shapes = Object.fromEntries(ends.map((end) => [end.program, end.shape]));
-  const columns = document.data.source === file ? document.data.columns : sampleColumns(document, ir);
-  return (dataset, { ahead, shuffle, batchSize }) => {
-    const { data, bindings } = bindData(dataset, ends, columns, file);
+  const usual = document.data.source === file ? document.data.columns : sampleColumns(document, ir);
+  const scale = scaleFor(document, file);
+  return (dataset, { ahead, shuffle, batchSize, columns }) => {
+    const bound = bindData(dataset, ends, columns ?? usual, file, scale);
+    const { data, bindings } = bound;
+    refuseNotFinite(bound, namesOf(ends, columns ?? usual), file);
     const spec: BatchSpec = { bindings, batchSize, shuffle, seed: document.training.seed };
     const reader = ahead && worker !== null ? workerReader(worker, data, spec) : directReader(data, spec);
     return { reader, bindings, shapes };
   };
+}
+
+/** Names that a message gives to what feeds the program's inputs. */
+function namesOf(ends: readonly End[], columns: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(ends.map((end) => [end.program, columns[end.node] ?? end.name]));
+}
+
+/**
+ * By node, so that a test array is scaled as the one that trains. A scale goes with the document's own data, and from one
+ * file to another: a built-in set has its own range.
+ */
+function scaleFor({ data }: LoomDocument, file: string): Readonly<Record<string, number>> {
+  if (findSample(data.source)?.id !== findSample(file)?.id) return {};
+  return Object.fromEntries(Object.entries(data.columns).map(([node, column]) => [node, data.scale?.[column] ?? 1]));
 }
 
 /** Data from elsewhere keeps the document's choice of columns where the names are the same; the rest goes by node names. */

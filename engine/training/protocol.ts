@@ -1,6 +1,9 @@
 /** @file What the engine process can be asked, and the layout of a run's folder: the contract between shells and engine. */
 import type { BackendId } from '../backends/interface.ts';
+import type { MessageValues } from '../core/errors.ts';
 import type { HostTensor } from '../core/tensor.ts';
+import type { ArrayFacts } from '../data/describe.ts';
+import type { Preview } from '../data/preview.ts';
 import type { LoomDocument } from '../model/document/types.ts';
 import type { Metrics, RunEvent, RunStatus } from './types.ts';
 
@@ -61,6 +64,14 @@ export interface TestResults {
   readonly confusion: readonly (readonly number[])[] | null;
   readonly worst: readonly WorstGuess[];
   readonly examples: number;
+  /** `train`: the data holds no test part, these are all of its examples. */
+  readonly from: 'test' | 'train';
+}
+
+/** A few examples of some arrays of a data source, all at the same places. */
+export interface DataSamples {
+  readonly indices: readonly number[];
+  readonly arrays: readonly (Preview & { readonly name: string })[];
 }
 
 export interface ExportAnswer {
@@ -69,6 +80,12 @@ export interface ExportAnswer {
   /** Largest difference between our predictions and those of the file read back; null where the format can't be read here. */
   readonly difference: number | null;
   readonly compared: number;
+}
+
+export interface ImportAnswer {
+  readonly document: LoomDocument;
+  /** What could not be taken over. */
+  readonly warnings: readonly { readonly code: string; readonly values: MessageValues }[];
 }
 
 /** The calls of the engine process. `model` is a run folder or a model file, absolute. */
@@ -102,12 +119,15 @@ export interface EngineCalls {
     readonly format: string;
     readonly path: string;
   }): Promise<ExportAnswer>;
-  /** The imported document; its weights are written as a run to `run`. */
-  importModel(input: {
-    readonly path: string;
-    readonly run: string;
-  }): Promise<{ readonly document: LoomDocument; readonly warnings: readonly string[] }>;
+  /** The imported document; its weights are written as a run to `run`. `name` is what messages call the file. */
+  importModel(input: { readonly path: string; readonly run: string; readonly name: string }): Promise<ImportAnswer>;
   results(input: { readonly run: string }): Promise<TestResults>;
+  /** What the arrays of an `.npz` file hold; `name` is what messages call it. */
+  describeData(input: { readonly path: string; readonly name: string }): Promise<readonly ArrayFacts[]>;
+  /** `path`: a sample's id or a file. */
+  sampleData(input: { readonly path: string; readonly arrays: readonly string[]; readonly count: number }): Promise<DataSamples>;
+  /** Gives an imported run the data that it came without, and tests its weights with it. */
+  bindRun(input: { readonly run: string; readonly document: LoomDocument; readonly data: string }): Promise<Metrics>;
 }
 
 /** Announced by the engine for each event of a run. */

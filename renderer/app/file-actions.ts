@@ -1,4 +1,5 @@
 /** @file Open, save and import: through the shell's dialogs, or through the browser's own. */
+import { formatMessage } from '../../engine/core/messages/format.ts';
 import { client } from '../bridge/client.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
@@ -62,7 +63,10 @@ export async function openFile(file: File): Promise<void> {
   const { project, run, warnings } = await client.exports.import({ name: file.name, file });
   await showProject(project);
   feed.watch(run);
-  notify('good', [say('start.imported'), ...warnings].join(' '));
+  notify(
+    'good',
+    [say('start.imported'), ...warnings.map(({ code, values }) => formatMessage(code, values, language.get()))].join(' '),
+  );
 }
 
 export async function saveDrawing(): Promise<void> {

@@ -20,6 +20,20 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
     "{file}: array '{column}' for output '{name}': expected targets of shape {expected}, received {received}. Reshape the array or choose another loss.",
   'data.label-range':
     "{file}: array '{column}' for output '{name}': expected whole labels 0..{last} for {classes} classes, received {received} at example {place}. Correct the labels or give the last layer more units.",
+  'data.not-finite':
+    "{file}: array '{column}': expected numbers, received {received} at example {place}. Replace it, or leave the example out.",
+  'data.file-too-large':
+    '{file} is {received} MB; the most that can be taken in is {expected} MB. Save fewer examples, or smaller numbers such as uint8.',
+  'data.unpacked-too-large':
+    '{file} unpacks to {received} MB; the most that can be taken in is {expected} MB. Save fewer examples, or smaller numbers such as uint8.',
+  'data.no-such-file':
+    "This drawing's data '{source}' is not here. Choose the file again, or put it into the folder of the saved drawing.",
+  'data.none': 'This drawing has no data yet. Choose a file or a built-in set in the Data tab.',
+  'data.beside': "{place} holds another file called '{file}' already. Save the drawing in another folder, or rename that file.",
+  'data.mixed-files': 'Expected one .npz file, or .npy files with one array each; received: {received}.',
+  'data.bound': 'This run has data of its own already: {source}. Train a new run on other data.',
+  'data.sample-misfit':
+    '{sample} does not fit this model: expected one input of its pictures and one output with a score a class. Choose a file of your own.',
   'data.no-training':
     'The data holds {received} examples, and the validation share {split} leaves none to train on. Take more data or a smaller share.',
   'data.none-named': '{path} does not say which data it was trained on. Name the data: --data mnist or --data FILE.npz.',

@@ -17,6 +17,16 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.target-shape': '{file}：输出“{name}”的数组“{column}”：目标形状应为 {expected}，实际为 {received}。请调整数组或更换损失。',
   'data.label-range':
     '{file}：输出“{name}”的数组“{column}”：{classes} 个类别的标签应为 0..{last} 的整数，第 {place} 个样本为 {received}。请更正标签或增加最后一层的单元数。',
+  'data.not-finite': '{file}：数组“{column}”：应为数值，第 {place} 个样本中为 {received}。请替换该值或去掉该样本。',
+  'data.file-too-large': '{file} 为 {received} MB；最多可读入 {expected} MB。请减少样本，或改用 uint8 等较小的数值类型。',
+  'data.unpacked-too-large':
+    '{file} 解压后为 {received} MB；最多可读入 {expected} MB。请减少样本，或改用 uint8 等较小的数值类型。',
+  'data.no-such-file': '找不到这张图的数据“{source}”。请重新选择文件，或把它放到已保存图纸所在的文件夹。',
+  'data.none': '这张图还没有数据。请在“数据”标签中选择文件或内置数据集。',
+  'data.beside': '{place} 中已有另一个名为“{file}”的文件。请把图保存到其他文件夹，或给那个文件改名。',
+  'data.mixed-files': '应为一个 .npz 文件，或每个只含一个数组的 .npy 文件；收到：{received}。',
+  'data.bound': '此次运行已有自己的数据：{source}。要用其他数据，请重新训练。',
+  'data.sample-misfit': '{sample} 不适合此模型：应有一个接收其图片的输入和一个每类一个分数的输出。请选择您自己的文件。',
   'data.no-training': '数据有 {received} 个样本，验证比例 {split} 后没有可训练的样本。请增加数据或减小比例。',
   'data.none-named': '{path} 没有说明训练数据。请指定数据：--data mnist 或 --data FILE.npz。',
   'data.not-npy': '数组“{name}”不是 .npy 数组。请用 numpy.save 保存。',

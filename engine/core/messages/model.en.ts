@@ -36,6 +36,8 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.unknown-initializer': "There is no initializer '{type}' (for {name}). Choose another one.",
   'model.target-not-label':
     "The loss expects classes as whole numbers, but column '{column}' holds decimal numbers. Choose a column of labels or another loss.",
+  'model.target-negative':
+    "The column '{column}' holds labels below zero: expected 0 and up, received {received}. Correct the labels, or choose another column.",
   'model.target-classes':
     "Column '{column}' has {expected} classes, but the prediction has {received}. Give the last layer {expected} units.",
   'model.target-shape':

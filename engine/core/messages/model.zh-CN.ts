@@ -28,6 +28,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.unknown-optimizer': '没有优化器“{type}”。请选择 SGD、RMSprop 或 Adam。',
   'model.unknown-initializer': '没有初始化方法“{type}”（用于 {name}）。请换一个。',
   'model.target-not-label': '该损失需要整数类别，但列“{column}”是小数。请选择标签列或换一个损失。',
+  'model.target-negative': '列“{column}”含有小于零的标签：应从 0 开始，实际为 {received}。请更正标签或选择其他列。',
   'model.target-classes': '列“{column}”有 {expected} 个类别，但预测只有 {received} 个。请把最后一层设为 {expected} 个单元。',
   'model.target-shape': '该损失与列“{column}”比较：应为形状 {expected}，实际为 {received}。请更换列、损失或最后一层。',
   'model.no-input': '绘图中没有 Input。请从面板添加一个。',

@@ -10,7 +10,7 @@ import type { LoadedSource } from './source.ts';
 /** Pictures come as float32 in 0..1 (bytes / 255), labels as int32 0..9. Throws LoomError `data.sample-missing`. */
 export function loadMnist(): LoadedSource {
   const folder = packageFolder();
-  return { id: 'mnist', train: part(folder, 'train'), test: part(folder, 't10k') };
+  return { id: 'mnist', train: part(folder, 'train'), test: part(folder, 't10k'), testColumns: null };
 }
 
 function packageFolder(): string {

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LoomError } from '../../core/errors.ts';
 import { readNpz } from '../../core/npz.ts';
-import { arrayDataset } from '../arrays.ts';
+import type { HostTensor } from '../../core/tensor.ts';
+import { type ArrayChoice, arrayParts } from '../arrays.ts';
 import type { ColumnarDataset } from '../columnar.ts';
 import { findSample, samples } from '../samples.ts';
 import { loadMnist } from './mnist.ts';
@@ -11,25 +12,28 @@ export interface LoadedSource {
   readonly id: string;
   readonly train: ColumnarDataset;
   readonly test: ColumnarDataset | null;
+  /** Column of each node in the test part; null: the same as in the other. */
+  readonly testColumns: Readonly<Record<string, string>> | null;
 }
 
 const loaders: Readonly<Record<string, () => LoadedSource>> = { mnist: loadMnist };
 const cache = new Map<string, LoadedSource>();
 
 /** `path` is absolute where the source is a file. Samples stay loaded; files are read anew, they may have changed. */
-export function openSource(source: string, path: string = source): LoadedSource {
-  if (!findSample(source)) return { id: source, train: readFile(path), test: null };
-  const held = cache.get(source);
+export function openSource(path: string, choice: ArrayChoice = { columns: {} }): LoadedSource {
+  if (!findSample(path)) return { id: path, ...arrayParts(readArrays(path), path, choice) };
+  const held = cache.get(path);
   if (held) return held;
-  const loaded = (loaders[source] as () => LoadedSource)();
-  cache.set(source, loaded);
+  const loaded = (loaders[path] as () => LoadedSource)();
+  cache.set(path, loaded);
   return loaded;
 }
 
-function readFile(path: string): ColumnarDataset {
+/** All arrays of a data file. Throws LoomError `data.*`. */
+export function readArrays(path: string): Record<string, HostTensor> {
   if (!existsSync(path)) {
     throw new LoomError('data.no-such-source', { source: path, known: samples.map((sample) => sample.id).join(', ') });
   }
   if (!path.toLowerCase().endsWith('.npz')) throw new LoomError('data.wrong-file', { source: path, expected: '.npz' });
-  return arrayDataset(readNpz(new Uint8Array(readFileSync(path)), path), path);
+  return readNpz(new Uint8Array(readFileSync(path)), path);
 }

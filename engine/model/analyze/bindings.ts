@@ -1,5 +1,6 @@
 /** @file The ends of a model: losses that fit the prediction, columns that fit the inputs and targets. */
 import type { TensorType } from '../../catalog/define.ts';
+import { fitsInput, sameButForOnes } from '../../data/fit.ts';
 import type { Column } from '../../data/types.ts';
 import type { DocumentNode, LoomDocument } from '../document/types.ts';
 import type { Issue } from '../ir.ts';
@@ -22,7 +23,8 @@ function checkInput(document: LoomDocument, entry: TypedNode, columns: readonly 
   const column = boundColumn(document, entry.node, columns);
   if ('issue' in column) return [column.issue];
   const { shape } = column.column;
-  if (same(shape, type.shape) && column.column.dtype === type.dtype) return [];
+  // Whole numbers may stand where others are expected, not the other way round.
+  if (fitsInput(shape, type.shape) && (type.dtype === 'f32' || column.column.dtype === type.dtype)) return [];
   return [
     {
       ...issue(entry.node, 'model.input-column', {
@@ -59,6 +61,9 @@ function checkTarget(node: DocumentNode, kind: 'label' | 'same-shape', predictio
   if (kind === 'label') {
     const classes = prediction.shape.at(-1) ?? 0;
     if (column.dtype !== 'i32') return [issue(node, 'model.target-not-label', { column: column.name })];
+    if (column.range && column.range[0] < 0) {
+      return [issue(node, 'model.target-negative', { column: column.name, received: column.range[0] })];
+    }
     if (column.classes !== undefined && column.classes > classes) {
       return [issue(node, 'model.target-classes', { column: column.name, expected: column.classes, received: classes })];
     }
@@ -80,8 +85,7 @@ function checkTarget(node: DocumentNode, kind: 'label' | 'same-shape', predictio
 
 /** `(n,)` and `(n, 1)` stand for each other, as in Keras. */
 export function fits(column: Pick<Column, 'shape'>, prediction: Pick<TensorType, 'shape'>): boolean {
-  const trim = (shape: readonly number[]): readonly number[] => (shape.at(-1) === 1 ? shape.slice(0, -1) : shape);
-  return same(trim(column.shape), trim(prediction.shape));
+  return sameButForOnes(column.shape, prediction.shape);
 }
 
 function boundColumn(
@@ -94,10 +98,6 @@ function boundColumn(
   if (name === undefined) return { issue: issue(node, 'model.no-column', { known }) };
   const column = columns.find((candidate) => candidate.name === name);
   return column ? { column } : { issue: issue(node, 'model.unknown-column', { column: name, known }) };
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
 function show(shape: readonly number[]): string {

@@ -50,7 +50,13 @@ export const documentSchema = z.object({
   graphs: z.object({ main: graphSchema }).catchall(graphSchema),
   training: trainingSchema,
   data: z
-    .object({ source: z.string().default(''), columns: z.record(z.string(), z.string()).default({}) })
+    .object({
+      source: z.string().default(''),
+      columns: z.record(z.string(), z.string()).default({}),
+      test: z.record(z.string(), z.string()).optional(),
+      test_split: z.number().min(0).lt(1).optional(),
+      scale: z.record(z.string(), z.number()).optional(),
+    })
     .default({ source: '', columns: {} }),
 });
 

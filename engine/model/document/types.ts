@@ -48,6 +48,12 @@ export interface DataBinding {
   readonly source: string;
   /** Column of the data for each Input and Output node id. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Arrays of a file that are kept for testing, by node. Absent: none are. */
+  readonly test?: Readonly<Record<string, string>>;
+  /** Share of a file's examples, the last ones, that is kept for testing where `test` names no arrays. */
+  readonly test_split?: number;
+  /** What the numbers of a column are multiplied with: 1/255 makes 0..255 to 0..1. Absent: 1. */
+  readonly scale?: Readonly<Record<string, number>>;
 }
 
 export interface LoomDocument {

@@ -26,12 +26,24 @@ export async function evaluateModel(
   },
   backends: Backends,
 ): Promise<Metrics> {
-  const source = await openModel(request.model);
-  const model = prepareModel(source.document);
-  const data = request.data ?? source.data ?? source.document.data.source;
+  const { document, states, data: own } = await openModel(request.model);
+  const data = request.data ?? own ?? document.data.source;
   if (data === '') throw new LoomError('data.none-named', { path: request.model });
-  const part = prepareEvaluation(source.document, model, data, request.split);
-  return withStore(model.compiled.validate, model, source.states, request.backend, backends, async (store) => {
+  return evaluateDocument({ ...request, document, states, data }, backends);
+}
+
+/** The same of a drawing and weights that are at hand. */
+export async function evaluateDocument(
+  request: Pick<ModelSource, 'document' | 'states'> & {
+    readonly data: string;
+    readonly split: 'test' | 'train';
+    readonly backend: BackendChoice;
+  },
+  backends: Backends,
+): Promise<Metrics> {
+  const model = prepareModel(request.document);
+  const part = prepareEvaluation(request.document, model, request.data, request.split);
+  return withStore(model.compiled.validate, model, request.states, request.backend, backends, async (store) => {
     const evaluator = createEvaluator({ compiled: model.compiled, clock: systemClock }, store, part);
     const fold = await evaluator?.run();
     await evaluator?.dispose();

@@ -2,11 +2,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { LoomError } from '../../core/errors.ts';
-import { formatMessage } from '../../core/messages/format.ts';
 import { findImporter } from '../../formats/registry.ts';
 import { printDocument } from '../../model/document/load.ts';
-import type { LoomDocument } from '../../model/document/types.ts';
-import { type RunRecord, runFiles } from '../../training/protocol.ts';
+import { type ImportAnswer, type RunRecord, runFiles } from '../../training/protocol.ts';
 import type { RunEvent } from '../../training/types.ts';
 import type { Backends } from '../backends.ts';
 import { prepareModel } from '../prepare.ts';
@@ -14,12 +12,12 @@ import { RunFolder } from '../run-folder.ts';
 
 /** `run` is the folder to make; nothing is left of it where the import fails. */
 export async function importModel(
-  request: { readonly path: string; readonly run: string },
+  request: { readonly path: string; readonly run: string; readonly name: string },
   backends: Backends,
-): Promise<{ readonly document: LoomDocument; readonly warnings: readonly string[] }> {
+): Promise<ImportAnswer> {
   const importer = findImporter(extname(request.path));
   if (!importer) throw new LoomError('formats.unknown', { path: request.path, received: extname(request.path) || request.path });
-  const imported = await importer.import(new Uint8Array(readFileSync(request.path)), basename(request.path));
+  const imported = await importer.import(new Uint8Array(readFileSync(request.path)), request.name);
   const { document } = imported;
   const { compiled } = prepareModel(document);
   const temporary = `${request.run}.tmp`;
@@ -32,7 +30,7 @@ export async function importModel(
       data: document.data.source,
       limit: null,
       backend: 'auto',
-      from: request.path,
+      from: request.name,
       steps: 'paced',
       environment: {},
     };
@@ -56,5 +54,5 @@ export async function importModel(
     rmSync(temporary, { recursive: true, force: true });
     throw error;
   }
-  return { document, warnings: imported.warnings.map((warning) => formatMessage(warning.code, warning.values, 'en')) };
+  return { document, warnings: imported.warnings.map(({ code, values }) => ({ code, values })) };
 }

@@ -1,7 +1,6 @@
 /** @file What a trained model gets right and wrong on the test part: metrics, confusion matrix, worst guesses. */
 import type { HostTensor } from '../../core/tensor.ts';
 import { sizeOf } from '../../core/tensor.ts';
-import { openSource } from '../../data/node/source.ts';
 import type { TestResults, WorstGuess } from '../../training/protocol.ts';
 import type { Backends } from '../backends.ts';
 import { openModel } from '../model-source.ts';
@@ -15,10 +14,10 @@ export async function testResults(request: { readonly run: string }, backends: B
   const source = await openModel(request.run);
   const { ir } = prepareModel(source.document);
   const data = source.data ?? source.document.data.source;
-  const examples = (openSource(data).test ?? openSource(data).train).length;
   const [input, output] = [ir.inputs[0], ir.outputs[0]];
   const classes = output?.type.shape.at(-1) ?? 0;
   const part = prepareEvaluation(source.document, prepareModel(source.document), data, 'test');
+  const { examples, from } = part;
   const target = part.bindings.find((binding) => binding.input === `target:${output?.name}`);
   if (
     ir.inputs.length !== 1 ||
@@ -28,14 +27,14 @@ export async function testResults(request: { readonly run: string }, backends: B
     target?.dtype !== 'i32' ||
     output.type.shape.length !== 1
   ) {
-    return { metrics, confusion: null, worst: [], examples };
+    return { metrics, confusion: null, worst: [], examples, from };
   }
   const pictures = new Float32Array(examples * sizeOf(input.type.shape));
   const labels = new Int32Array(examples);
   await readAll(part, examples, input.name, output.name, pictures, labels);
   const tensor: HostTensor = { dtype: 'f32', shape: [examples, ...input.type.shape], data: pictures };
   const predicted = (await predictWith(source, { [input.name]: tensor }, 'auto', backends))[output.name];
-  return { metrics, examples, ...judge(predicted?.data as Float32Array, labels, classes, tensor) };
+  return { metrics, examples, from, ...judge(predicted?.data as Float32Array, labels, classes, tensor) };
 }
 
 async function readAll(

@@ -1,0 +1,125 @@
+/** @file Data that the page hands over or asks about: taken in whole or refused in words, described, shown by example. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { LoomError } from '../../engine/core/errors.ts';
+import type { ArrayFacts } from '../../engine/data/describe.ts';
+import { guessArrays } from '../../engine/data/guess-arrays.ts';
+import { findSample } from '../../engine/data/samples.ts';
+import { bindSample, fittingSample } from '../../engine/model/sample-binding.ts';
+import type { DataSamples } from '../../engine/training/protocol.ts';
+import type { Metrics } from '../../engine/training/types.ts';
+import { largestDataFile } from '../contract/datasets.ts';
+import type { DataStore } from './data-store.ts';
+import type { EngineClient } from './engine-client.ts';
+import type { ProjectService } from './projects.ts';
+import { readRun } from './run-files.ts';
+
+export interface GivenFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+export interface Dataset {
+  /** What the drawing calls it. */
+  readonly source: string;
+  readonly arrays: readonly ArrayFacts[];
+}
+
+export class DatasetService {
+  readonly #store: DataStore;
+  readonly #projects: ProjectService;
+  readonly #engine: EngineClient;
+
+  constructor(store: DataStore, projects: ProjectService, engine: EngineClient) {
+    this.#store = store;
+    this.#projects = projects;
+    this.#engine = engine;
+  }
+
+  /** Keeps an `.npz`, or `.npy` files as one, and lets the drawing read it. Nothing is kept of what can't be used. */
+  async add(project: string, files: readonly GivenFile[]): Promise<Dataset> {
+    await this.#projects.open(project);
+    const { name, bytes } = await bytesOf(files);
+    const arrays = await this.#describe(bytes, name);
+    refuseUnusable(arrays, name);
+    const kept = this.#store.keep(bytes, name);
+    await this.#store.grant(project, kept.name, kept.key);
+    return { source: kept.name, arrays };
+  }
+
+  async describe(project: string, source: string): Promise<Dataset> {
+    const path = this.#projects.dataOf(project, source);
+    return { source, arrays: await this.#engine.call('describeData', { path, name: source }) };
+  }
+
+  samples(project: string, source: string, arrays: readonly string[], count: number): Promise<DataSamples> {
+    return this.#engine.call('sampleData', { path: this.#projects.dataOf(project, source), arrays, count });
+  }
+
+  /** Gives an imported run the built-in set that it fits; `most`: the largest value that its input takes. */
+  async bindRun(path: string, sample: string, most: number): Promise<Metrics> {
+    const state = readRun(path);
+    if (!state) throw new LoomError('runs.no-run', { path });
+    const fit = fittingSample(state.document);
+    if (fit?.sample.id !== sample) throw new LoomError('data.sample-misfit', { sample: findSample(sample)?.title.en ?? sample });
+    return this.#engine.call('bindRun', { run: path, document: bindSample(state.document, fit, most), data: sample });
+  }
+
+  async #describe(bytes: Uint8Array, name: string): Promise<readonly ArrayFacts[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'layerloom-'));
+    try {
+      const path = join(folder, 'data.npz');
+      writeFileSync(path, bytes);
+      return await this.#engine.call('describeData', { path, name });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** One file's bytes: the `.npz` as it is, or several `.npy` in one. Throws LoomError `data.*`. */
+async function bytesOf(files: readonly GivenFile[]): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const names = files.map((each) => each.name);
+  const size = files.reduce((sum, each) => sum + each.file.size, 0);
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
+  if (size > largestDataFile) {
+    const values = { file: names.join(', '), received: megabytes(size), expected: megabytes(largestDataFile) };
+    throw new LoomError('data.file-too-large', values);
+  }
+  const kinds = new Set(names.map((name) => /\.np[yz]$/i.exec(name)?.[0].toLowerCase() ?? ''));
+  const [only] = files;
+  if (kinds.has('.npz') && files.length === 1 && only)
+    return { name: only.name, bytes: new Uint8Array(await only.file.arrayBuffer()) };
+  if (kinds.size !== 1 || !kinds.has('.npy')) throw new LoomError('data.mixed-files', { received: names.join(', ') });
+  const entries = await Promise.all(
+    files.map(async ({ name, file }) => [name, new Uint8Array(await file.arrayBuffer())] as const),
+  );
+  return {
+    name: names.map((name) => name.replace(/\.npy$/i, '')).join('-'),
+    bytes: zipSync(Object.fromEntries(entries), { level: 0, mtime: '1980-01-01' }),
+  };
+}
+
+/** What would be the input and target must go together and hold numbers. */
+function refuseUnusable(arrays: readonly ArrayFacts[], file: string): void {
+  const { input, target, testInput, testTarget } = guessArrays(arrays);
+  const found = (name: string | null): ArrayFacts | undefined => arrays.find((each) => each.name === name);
+  for (const name of [input, target, testInput, testTarget]) {
+    const array = found(name);
+    if (!array?.broken) continue;
+    throw new LoomError('data.not-finite', { file, column: array.name, place: array.broken.place, received: array.broken.value });
+  }
+  const [first] = arrays;
+  if (!found(input) && first) throw new LoomError('data.scalar', { file, name: first.name });
+  for (const [left, right] of [
+    [found(input), found(target)],
+    [found(testInput), found(testTarget)],
+  ]) {
+    if (left && left.shape[0] === 0) throw new LoomError('data.empty-file', { file });
+    if (!left || !right || left.shape[0] === right.shape[0]) continue;
+    const values = { file, first: left.name, expected: left.shape[0] ?? 0, name: right.name, received: right.shape[0] ?? 0 };
+    throw new LoomError('data.lengths', values);
+  }
+}
