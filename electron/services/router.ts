@@ -130,16 +130,9 @@ function runRouter(os: Implementer, services: Services) {
       return found.document;
     }),
     events: os.runs.events.handler(({ input }) => withErrorsAsData(paced(runs.events(at(input.run), input.after)))),
-    results: os.runs.results.handler(async ({ input }) => {
-      const found = await engine.call('results', { run: at(input.run) });
-      return {
-        metrics: { ...found.metrics },
-        confusion: found.confusion?.map((row) => [...row]) ?? null,
-        worst: found.worst.map((guess) => ({ ...guess, shape: [...guess.shape], picture: [...guess.picture] })),
-        examples: found.examples,
-        from: found.from,
-      };
-    }),
+    ...testRouter(os, services),
+    rename: os.runs.rename.handler(({ input }) => runs.rename(at(input.run), input.name)),
+    delete: os.runs.delete.handler(({ input }) => runs.delete(at(input.run))),
     predict: os.runs.predict.handler(async ({ input }) => {
       const { ir } = analyze(input.document);
       const first = ir.inputs[0];
@@ -151,6 +144,26 @@ function runRouter(os: Implementer, services: Services) {
           ? await engine.call('guess', { document: input.document, inputs })
           : await engine.call('predict', { model: at(input.run), weights: 'last', inputs, backend: 'auto' });
       return { outputs: Object.fromEntries(Object.entries(outputs).map(([name, values]) => [name, [...values.data]])) };
+    }),
+  };
+}
+
+/** What came of a run on the test part. */
+function testRouter(os: Implementer, { runs, engine }: Services) {
+  return {
+    results: os.runs.results.handler(async ({ input }) => {
+      const { metrics, confusion, ...rest } = await engine.call('results', { run: runs.path(input.run) });
+      return { ...rest, metrics: { ...metrics }, confusion: confusion?.map((row) => [...row]) ?? null };
+    }),
+    pictures: os.runs.pictures.handler(async ({ input }) => {
+      const { run, ...rest } = input;
+      const { total, pictures } = await engine.call('pictures', { run: runs.path(run), ...rest });
+      const plain = ({ shape, pixels, ...verdict }: (typeof pictures)[number]) => ({
+        ...verdict,
+        shape: shape && ([...shape] as [number, number, number]),
+        pixels: [...pixels],
+      });
+      return { total, pictures: pictures.map(plain) };
     }),
   };
 }

@@ -20,6 +20,8 @@ export interface RunState {
   readonly hasWeights: boolean;
   /** Its weights came from a file and were never trained here. */
   readonly imported: boolean;
+  /** Epoch of the checkpoint with the best validation; null without one. */
+  readonly best: number | null;
 }
 
 /** Null where the folder is no run, or a damaged one. */
@@ -29,7 +31,14 @@ export function readRun(path: string): RunState | null {
     const { document } = loadDocument(readFileSync(join(path, runFiles.document), 'utf8'));
     const events = readRunEvents(path);
     const imported = events.length > 0 && !events.some((event) => event.event === 'start');
-    return { record, document, ...fold(events, isLeased(path)), hasWeights: hasCheckpoint(path), imported };
+    return {
+      record,
+      document,
+      ...fold(events, isLeased(path)),
+      hasWeights: hasCheckpoint(path),
+      imported,
+      best: bestEpoch(path),
+    };
   } catch {
     return null;
   }
@@ -77,6 +86,15 @@ function fold(
 function hasCheckpoint(path: string): boolean {
   const folder = join(path, runFiles.checkpoints);
   return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('step-'));
+}
+
+/** From the checkpoint's name, `step-STEP-EPOCH`. */
+function bestEpoch(path: string): number | null {
+  const file = join(path, runFiles.checkpoints, 'best.json');
+  if (!existsSync(file)) return null;
+  const { name } = JSON.parse(readFileSync(file, 'utf8')) as { readonly name: string };
+  const epoch = Number(/^step-\d+-(\d+)/.exec(name)?.[1]);
+  return Number.isInteger(epoch) ? epoch : null;
 }
 
 /** Whether a living process trains this run. */

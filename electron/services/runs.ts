@@ -12,6 +12,7 @@ import { writeWhole } from './atomic.ts';
 import type { EngineClient } from './engine-client.ts';
 import { EventQueue } from './event-queue.ts';
 import type { Home } from './home.ts';
+import { nextNumber } from './run-summaries.ts';
 import { followRun, holderOf, isLeased, type RunState, readRun, readRunEvents } from './run-files.ts';
 
 export interface StartRequest {
@@ -80,6 +81,7 @@ export class RunService {
         processor: cpus()[0]?.model ?? '',
         project: request.project ?? '',
       },
+      ...(request.folder === null ? { number: nextNumber(this.list(), request.project) } : {}),
     };
     const replaced = await this.#makeFolder(path, record, request.document);
     return this.#train(path, { mode: 'start', paused: request.paused, replaced });
@@ -121,6 +123,24 @@ export class RunService {
         return state ? [{ path, state }] : [];
       })
       .sort((a, b) => (a.state.record.created < b.state.record.created ? 1 : -1));
+  }
+
+  /** An empty name brings the number back. */
+  async rename(path: string, name: string): Promise<void> {
+    const record = JSON.parse(readFileSync(join(path, runFiles.run), 'utf8')) as RunRecord;
+    const { label: _, ...rest } = record;
+    const label = name.trim();
+    await writeWhole(join(path, runFiles.run), JSON.stringify(label === '' ? rest : { ...rest, label }, null, 2));
+  }
+
+  /** For good. Throws LoomError `runs.busy` while somebody trains it. */
+  async delete(path: string): Promise<void> {
+    const state = readRun(path);
+    if (state && ended.has(state.status)) await this.#gone.get(path);
+    this.#refuseBusy(path);
+    const aside = `${path}.${randomBytes(4).toString('hex')}.old`;
+    renameSync(path, aside);
+    rmSync(aside, { recursive: true, force: true });
   }
 
   path(id: string): string {

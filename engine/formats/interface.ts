@@ -47,4 +47,8 @@ export interface Format {
   readonly readers: string;
   readonly exporter: Exporter | null;
   readonly importer: Importer | null;
+  /** What runs its files here where they can't be imported: the proof of an export. */
+  readonly runtime: 'onnxruntime' | null;
+  /** Whether a file holds the optimizer's state, so that training can go on elsewhere. */
+  readonly holdsOptimizer: boolean;
 }

@@ -6,9 +6,9 @@ import { Backends } from './backends.ts';
 import { evaluateModel, guessUntrained, predictModel } from './jobs/evaluate.ts';
 import { exportModel } from './jobs/export.ts';
 import { importModel } from './jobs/import.ts';
-import { testResults } from './jobs/results.ts';
 import { bindRun } from './jobs/bind-run.ts';
 import { describeData, sampleData } from './jobs/look-at-data.ts';
+import { ResultsJob } from './jobs/results.ts';
 import { train } from './jobs/train.ts';
 import { LiveRuns } from './live-runs.ts';
 
@@ -26,6 +26,7 @@ export interface EngineOptions {
 export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions): Engine {
   const backends = new Backends(openGpu);
   const live = new LiveRuns();
+  const tests = new ResultsJob(backends);
   const ending = new Set<Promise<unknown>>();
   const calls: EngineCalls = {
     ping: async () => null,
@@ -44,10 +45,11 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
     guess: (request) => guessUntrained(request, backends),
     exportModel: (request) => exportModel(request, backends),
     importModel: (request) => importModel(request, backends),
-    results: (request) => testResults(request, backends),
     describeData: async (request) => describeData(request),
     sampleData: async (request) => sampleData(request),
     bindRun: (request) => bindRun(request, backends),
+    results: (request) => tests.results(request),
+    pictures: (request) => tests.pictures(request),
   };
   const announce = serve(channel, { ...calls }, false);
   return {

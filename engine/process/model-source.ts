@@ -16,6 +16,8 @@ export interface ModelSource {
   readonly iteration: number;
   /** The run's own data; null for a file. */
   readonly data: string | null;
+  /** Which weights these are: `epoch` whole epochs, `batch` batches of the next one. */
+  readonly weights: { readonly kind: 'last' | 'best'; readonly epoch: number; readonly batch: number };
 }
 
 /** `auto`: the best weights where the run asks to restore them, else the last ones. */
@@ -31,6 +33,7 @@ export async function openModel(path: string, weights: 'best' | 'last' | 'auto' 
     states: { ...imported.weights, ...slots },
     iteration: imported.optimizer?.iteration ?? 0,
     data: null,
+    weights: { kind: 'last', epoch: 0, batch: 0 },
   };
 }
 
@@ -40,11 +43,13 @@ function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {
   const document = folder.readDocument();
   const restores = document.training.early_stopping?.restore_best_weights ?? false;
   const checkpoint = folder.readCheckpoint(weights === 'best' ? 'best' : 'last');
-  const best = weights === 'auto' && restores ? (checkpoint.best ?? {}) : {};
+  const best = weights === 'auto' && restores ? checkpoint.best : null;
+  const { epoch, batch, step } = checkpoint.position;
   return {
     document,
     states: { ...checkpoint.states, ...best },
-    iteration: checkpoint.position.step,
+    iteration: step,
     data: folder.readRecord().data,
+    weights: { kind: best || weights === 'best' ? 'best' : 'last', epoch, batch },
   };
 }

@@ -6,6 +6,7 @@ import type { ArrayFacts } from '../data/describe.ts';
 import type { Preview } from '../data/preview.ts';
 import type { LoomDocument } from '../model/document/types.ts';
 import type { Metrics, RunEvent, RunStatus } from './types.ts';
+import type { Cell, Verdict } from './verdicts.ts';
 
 /** Files of a run's folder. */
 export const runFiles = {
@@ -33,6 +34,10 @@ export interface RunRecord {
   readonly from: string | null;
   readonly steps: 'all' | 'paced';
   readonly environment: Readonly<Record<string, string>>;
+  /** Counted from 1 over the runs of its drawing, and kept when others are deleted. Absent: made before numbers were kept. */
+  readonly number?: number;
+  /** What the user calls it. */
+  readonly label?: string;
 }
 
 export type RunAction = 'pause' | 'resume' | 'step' | 'stop';
@@ -48,24 +53,28 @@ export interface TrainAnswer {
   readonly status: RunStatus;
 }
 
-/** A picture that the model got most wrong. */
-export interface WorstGuess {
-  readonly index: number;
-  readonly label: number;
-  readonly guess: number;
-  readonly probability: number;
-  readonly shape: readonly number[];
-  readonly picture: Float32Array<ArrayBuffer>;
-}
-
 export interface TestResults {
   readonly metrics: Metrics;
-  /** Rows: label, columns: guess; null for a model that names no classes. */
-  readonly confusion: readonly (readonly number[])[] | null;
-  readonly worst: readonly WorstGuess[];
   readonly examples: number;
   /** `train`: the data holds no test part, these are all of its examples. */
   readonly from: 'test' | 'train';
+  /** Whose weights: `batch` counts into the epoch after `epoch`. */
+  readonly weights: { readonly kind: 'last' | 'best'; readonly epoch: number; readonly batch: number };
+  /** Rows: label, columns: guess; null for a model that names no classes. */
+  readonly confusion: readonly (readonly number[])[] | null;
+}
+
+/** An example of the test part, with what the model said of it. */
+export interface TestPicture extends Verdict {
+  /** Height, width, channels; null where an example is no picture. */
+  readonly shape: readonly [number, number, number] | null;
+  /** 0..255, row by row; empty without a shape. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+}
+
+export interface TestPictures {
+  readonly total: number;
+  readonly pictures: readonly TestPicture[];
 }
 
 /** A few examples of some arrays of a data source, all at the same places. */
@@ -80,6 +89,8 @@ export interface ExportAnswer {
   /** Largest difference between our predictions and those of the file read back; null where the format can't be read here. */
   readonly difference: number | null;
   readonly compared: number;
+  /** On what: examples of the test part, of the data where no part is kept for tests, or numbers drawn by chance. */
+  readonly against: 'test' | 'train' | 'random';
 }
 
 export interface ImportAnswer {
@@ -128,6 +139,13 @@ export interface EngineCalls {
   sampleData(input: { readonly path: string; readonly arrays: readonly string[]; readonly count: number }): Promise<DataSamples>;
   /** Gives an imported run the data that it came without, and tests its weights with it. */
   bindRun(input: { readonly run: string; readonly document: LoomDocument; readonly data: string }): Promise<Metrics>;
+  /** Examples of a cell of the matrix, or of all mistakes; `offset` and `limit` count in their order. */
+  pictures(input: {
+    readonly run: string;
+    readonly cell: Cell;
+    readonly offset: number;
+    readonly limit: number;
+  }): Promise<TestPictures>;
 }
 
 /** Announced by the engine for each event of a run. */

@@ -25,3 +25,10 @@ function made(points: ReadonlyMap<number, Metrics>, epochs: number): Curve {
   const sorted = [...points].sort(([a], [b]) => a - b).map(([epoch, metrics]) => ({ epoch, metrics }));
   return { epochs: Math.max(epochs, sorted.at(-1)?.epoch ?? 0), points: sorted };
 }
+
+/** A line of a chart: epoch and value, where there is one. */
+export function pointsOf(curve: Curve | undefined, metric: string): [number, number][] {
+  return (curve?.points ?? []).flatMap(({ epoch, metrics }) =>
+    typeof metrics[metric] === 'number' ? [[epoch, metrics[metric]] as [number, number]] : [],
+  );
+}

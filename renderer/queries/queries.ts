@@ -1,10 +1,16 @@
 /** @file What the shell is asked, as queries. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { client } from '../bridge/client.ts';
 import { keys } from './query-client.ts';
 import { readCurve, type Curve } from './curve.ts';
-import type { RecentProject, RunResults, RunSummary, Template } from './types.ts';
+import type { RecentProject, RunResults, RunSummary, Template, TestPictures } from './types.ts';
 
 export function useTemplates(): UseQueryResult<Template[]> {
   return useQuery({ queryKey: keys.templates, queryFn: () => client.projects.templates(), staleTime: Number.POSITIVE_INFINITY });
@@ -35,21 +41,44 @@ export function useRunDocument(run: string | null): UseQueryResult<LoomDocument>
   });
 }
 
-export function useResults(run: string | null): UseQueryResult<RunResults> {
+/** `step`: of the run's last weights, for a run that went on has other results. */
+export function useResults(run: string, step: number): UseQueryResult<RunResults> {
   return useQuery({
-    queryKey: keys.results(run ?? ''),
-    queryFn: () => client.runs.results({ run: run ?? '' }),
-    enabled: run !== null,
+    queryKey: [...keys.results(run), step],
+    queryFn: () => client.runs.results({ run }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
-/** Validation by epoch of a run that is over. */
-export function useCurve(run: string | null): UseQueryResult<Curve> {
+/** The worst guesses are a few; of a cell all can be had. */
+const worst = 24;
+const page = 120;
+
+/** Pictures of a cell of the matrix; null: the worst guesses. */
+export function usePictures(
+  run: string,
+  step: number,
+  cell: { readonly label: number; readonly guess: number } | null,
+): UseInfiniteQueryResult<InfiniteData<TestPictures>> {
+  return useInfiniteQuery({
+    queryKey: [...keys.results(run), step, 'pictures', cell?.label ?? null, cell?.guess ?? null],
+    queryFn: ({ pageParam }) => client.runs.pictures({ run, cell, offset: pageParam, limit: cell ? page : worst }),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => {
+      const held = pages.reduce((sum, each) => sum + each.pictures.length, 0);
+      return cell && held < total ? held : null;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Numbers by epoch of a run that is over; `epochs`: how many it has. */
+export function useCurve(run: string | null, epochs: number): UseQueryResult<Curve> {
   return useQuery({
-    queryKey: keys.curve(run ?? ''),
+    queryKey: [...keys.curve(run ?? ''), epochs],
     queryFn: ({ signal }) => readCurve(run ?? '', signal),
     enabled: run !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

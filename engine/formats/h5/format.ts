@@ -9,4 +9,6 @@ export const h5: Format = Object.freeze({
   readers: 'Keras 3 and tf_keras',
   exporter: { export: writeH5 },
   importer: { import: readH5 },
+  runtime: null,
+  holdsOptimizer: false,
 });

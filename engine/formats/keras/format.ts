@@ -9,4 +9,6 @@ export const keras: Format = Object.freeze({
   readers: 'Keras 3',
   exporter: { export: writeKeras },
   importer: { import: readKeras },
+  runtime: null,
+  holdsOptimizer: true,
 });

@@ -8,4 +8,6 @@ export const onnx: Format = {
   readers: 'ONNX Runtime',
   exporter: { export: async (bundle) => onnxBytes(bundle) },
   importer: null,
+  runtime: 'onnxruntime',
+  holdsOptimizer: false,
 };

@@ -3,6 +3,7 @@ export const runs = {
   empty: 'No runs yet. Press Train to make the first.',
   run: 'Run',
   runNumber: 'Run {number}',
+  runInside: 'run {number}',
   started: 'Started',
   status: 'State',
   epochs: 'Epochs',

@@ -5,6 +5,7 @@ export const runs: Record<keyof typeof english, string> = {
   empty: '还没有记录。点击“训练”开始第一次。',
   run: '记录',
   runNumber: '记录 {number}',
+  runInside: '记录 {number}',
   started: '开始时间',
   status: '状态',
   epochs: '轮数',
