@@ -11,7 +11,8 @@ import { inputEnds, targetEnds } from '../../engine/model/compile/ends.ts';
 import { loadDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import type { Issue, ModelReport } from '../../engine/model/ir.ts';
-import { fixText, issuePlace, issueText } from '../../engine/model/issue-text.ts';
+import { fixText } from '../../engine/model/fix-text.ts';
+import { issuePlace, issueText } from '../../engine/model/issue-text.ts';
 import { findLayer } from '../../engine/model/registry.ts';
 import { readText } from './files.ts';
 

@@ -22,28 +22,51 @@ export interface IssueSpec {
   readonly fixes?: readonly Fix[];
 }
 
+/** A layer that a repair puts in. */
+export interface Insert {
+  readonly type: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The node at fault, the one that feeds a port of it, or one by its id. */
+export type FixNode = 'self' | { readonly port: string } | { readonly id: string };
+
 /**
  * A repair that one click makes. Data: the document's commands carry it out, and leave out what doesn't apply (a node
  * without that parameter). `port` is a port's name, or `name:2` for the third wire of a variadic port.
  */
 export type Fix =
-  | {
+  | (Insert & {
       readonly kind: 'insert-before';
-      readonly type: string;
-      readonly params: Readonly<Record<string, unknown>>;
       readonly port: string;
-      /** Whose port: this node's, or that of the node that feeds a port of this one. */
-      readonly node?: 'self' | { readonly port: string };
-    }
-  | {
-      readonly kind: 'set-param';
-      readonly node: 'self' | { readonly port: string };
-      readonly param: string;
-      readonly value: unknown;
-    }
+      /** Whose port: this node's, where absent. */
+      readonly node?: FixNode;
+    })
+  | { readonly kind: 'set-param'; readonly node: FixNode; readonly param: string; readonly value: unknown }
+  /** Takes a parameter that the layer does not have out of the node. */
+  | { readonly kind: 'unset-param'; readonly param: string }
   | { readonly kind: 'set-loss'; readonly loss: Ref }
-  | { readonly kind: 'add-node'; readonly type: string; readonly params: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'remove-edge'; readonly edge: string };
+  /** The new node feeds `port` of this node, where there is one. */
+  | (Insert & { readonly kind: 'add-node'; readonly feeds?: { readonly node: string; readonly port: string } })
+  | { readonly kind: 'remove-node' }
+  | { readonly kind: 'remove-edge'; readonly edge: string }
+  /** Wires `source` to a port of this node, with layers between that make it fit. */
+  | {
+      readonly kind: 'connect';
+      readonly source: string;
+      readonly sourcePort: string;
+      readonly port: string;
+      readonly through: readonly Insert[];
+    }
+  | { readonly kind: 'rename'; readonly name: string }
+  /** Gives a node that shares weights some of its own. */
+  | { readonly kind: 'unshare' }
+  | { readonly kind: 'set-column'; readonly column: string }
+  | { readonly kind: 'set-training'; readonly values: Readonly<Record<string, unknown>> }
+  /** Lets the windows before a port keep the picture's size; the analysis turns it into `several`, or drops it. */
+  | { readonly kind: 'keep-size'; readonly port: string; readonly size: readonly number[] }
+  /** All of them, one after another: one click, one step. */
+  | { readonly kind: 'several'; readonly fixes: readonly Fix[] };
 
 export type InferResult =
   | { readonly ok: true; readonly outputs: readonly TensorType[] }
@@ -89,11 +112,19 @@ export interface Port {
   readonly accepts: 'float' | 'integer' | 'any';
 }
 
+/** What an Output is compared with: a label of so many classes, or numbers of a shape. */
+export interface Target {
+  readonly shape: readonly number[];
+  readonly classes?: number;
+}
+
 interface LayerText {
   readonly title: Text;
   readonly summary: Text;
   readonly docs: { readonly what: Text; readonly when: Text; readonly formula: string; readonly example: Text };
   readonly issues?: Readonly<Record<string, Text>>;
+  /** Of an issue in a few words, after the node's name: "gets two sizes". */
+  readonly heads?: Readonly<Record<string, Text>>;
 }
 
 export type Family = 'io' | 'core' | 'convolution' | 'pooling' | 'normalization' | 'regularization' | 'merging';
@@ -119,6 +150,16 @@ export interface LayerDefinition<P extends Params = Params> {
   brief(params: ParamValues<P>): readonly string[];
   infer(inputs: readonly TensorType[], params: ParamValues<P>): InferResult;
   weights(inputs: readonly TensorType[], params: ParamValues<P>): readonly WeightSpec[];
+  /** The parameter that sets the length of the result's last axis. */
+  readonly width?: string;
+  /** For layers that work on lists, and on each list of a picture alone: what belongs before them where a picture comes in. */
+  readonly lists?: Insert;
+  /** The parameter's value with which a window of stride 1 keeps the picture's size. */
+  readonly keepsSize?: { readonly param: string; readonly value: unknown };
+  /** For a layer that takes whole numbers and gives decimal ones: the parameters that change nothing else. */
+  readonly toDecimals?: Readonly<Record<string, unknown>>;
+  /** At an Output: layers that bring a value of this shape to the target's form; none where it has it. */
+  leadIn?(shape: readonly number[], target: Target): readonly Insert[];
   /** The arithmetic that the inspector shows: `26 = 28 − 3 + 1`. */
   arithmetic?(
     inputs: readonly TensorType[],
@@ -180,6 +221,8 @@ export interface LossDefinition<P extends Params = Params> {
   readonly id: string;
   /** What stands in an Output's second row: the field's own short word. */
   readonly brief: string;
+  /** Which of the losses that fit is offered first. */
+  readonly order: number;
   /** `issues`: the sentences of what `check` gives. */
   readonly text: Labelled & { readonly issues: Readonly<Record<string, Text>> };
   readonly params: P;

@@ -40,7 +40,11 @@ export function validateParams<P extends Params>(
   const known = Object.keys(params).join(', ') || '–';
   for (const name of Object.keys(values)) {
     if (!Object.hasOwn(params, name)) {
-      issues.push({ code: 'param.unknown', values: { param: name, expected: known, received: show(values[name]) } });
+      issues.push({
+        code: 'param.unknown',
+        values: { param: name, expected: known, received: show(values[name]) },
+        fixes: [{ kind: 'unset-param', param: name }],
+      });
     }
   }
   return { values: complete as ParamValues<P>, issues };

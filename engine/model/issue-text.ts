@@ -1,7 +1,7 @@
 /** @file The sentences of an issue and of its fixes, in the reader's language. */
 import { fillTemplate, formatMessage } from '../core/messages/format.ts';
+import { messages } from '../core/messages/index.ts';
 import type { Language, Text } from '../core/language.ts';
-import type { Fix } from '../catalog/define.ts';
 import type { Ref } from '../catalog/params.ts';
 import type { DocumentNode, LoomDocument } from './document/types.ts';
 import type { Issue } from './ir.ts';
@@ -12,6 +12,21 @@ export function issueText(issue: Issue, document: LoomDocument, language: Langua
   const node = nodeOf(document, issue.node);
   const own = node && ownSentences(node, document).find((texts) => texts?.[issue.code])?.[issue.code];
   return own ? fillTemplate(own[language], issue.values) : formatMessage(issue.code, issue.values, language);
+}
+
+/** The problem in a few words, to stand after the node's name: "gets two sizes". Null where nobody has put it shorter. */
+export function issueHead(issue: Issue, document: LoomDocument, language: Language): string | null {
+  const node = nodeOf(document, issue.node);
+  const own = node && findLayer(typeOf(node, document))?.text.heads?.[issue.code];
+  if (own) return own[language];
+  const code = `head.${issue.code.replace('.', '-')}`;
+  return code in messages.en ? formatMessage(code, issue.values, language) : null;
+}
+
+/** The short reason for a node's foot; empty where there is none. */
+export function issueBrief(issue: Issue, language: Language): string {
+  const code = `brief.${issue.code.replace('.', '-')}`;
+  return issue.brief ?? (code in messages.en ? formatMessage(code, issue.values, language) : '');
 }
 
 /** Of the node's layer, and of the loss and metrics that it names. */
@@ -32,34 +47,6 @@ export function issuePlace(issue: Issue, document: LoomDocument): string | null 
 
 export function placeOf(node: DocumentNode): string {
   return `${node.type} '${node.name}' (${node.id})`;
-}
-
-/** What a fix does, as the words of a button. */
-export function fixText(fix: Fix, issue: Issue, document: LoomDocument, language: Language): string {
-  switch (fix.kind) {
-    case 'insert-before':
-    case 'add-node':
-      return formatMessage(`fix.${fix.kind}`, { type: titleOf(fix.type, language) }, language);
-    case 'set-param': {
-      const value = JSON.stringify(fix.value);
-      if (fix.node === 'self') return formatMessage('fix.set-param', { param: fix.param, value }, language);
-      return formatMessage('fix.set-param-of', { param: fix.param, value, name: upstreamName(issue, document) }, language);
-    }
-    case 'set-loss':
-      return formatMessage('fix.set-loss', { type: fix.loss.type }, language);
-    case 'remove-edge':
-      return formatMessage('fix.remove-edge', { edge: fix.edge }, language);
-    default:
-      return fix satisfies never;
-  }
-}
-
-function upstreamName(issue: Issue, document: LoomDocument): string {
-  return nodeOf(document, issue.related?.[0]?.node ?? null)?.name ?? '';
-}
-
-function titleOf(type: string, language: Language): string {
-  return findLayer(type)?.text.title[language] ?? type;
 }
 
 function typeOf(node: DocumentNode, document: LoomDocument): string {

@@ -2,8 +2,8 @@
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useText } from '../locales/index.ts';
+import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
 import { Button, ButtonGroup } from '../ui/button.tsx';
-import { dock } from './layout.ts';
 import { attempt } from './notify.tsx';
 import { goOn, startRun, steer } from './run-actions.ts';
 import { type RunState, useRunState } from './run-state.ts';
@@ -21,7 +21,7 @@ function IdleControl({ state }: { readonly state: RunState }): JSX.Element {
   const blocked = state.problems > 0 ? t('run.blockedReason', { count: state.problems }) : null;
   const off = blocked ?? (busy ? t('run.preparing') : null);
   const showProblems = (): void => {
-    if (blocked) dock.show('problems');
+    if (blocked) turnToFirstProblem();
   };
   const go = (action: () => Promise<void>) => (): void => {
     setBusy(true);

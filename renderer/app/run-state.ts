@@ -1,6 +1,7 @@
 /** @file What can be done with the drawing and its run now, and if not, why not. */
 import { useMemo } from 'react';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { errorsOf } from '../document/problems.ts';
 import { useEditor, useReport } from './use-editor.ts';
 import { useProject } from './session.ts';
 import { useRunNumbers, useShownRun } from '../queries/feed.ts';
@@ -27,7 +28,7 @@ export function useRunState(): RunState {
   const run = useShownRun();
   const numbers = useRunNumbers();
   const runs = useProjectRuns(useProject()?.id ?? null);
-  const problems = useReport().issues.filter((issue) => issue.severity === 'error').length;
+  const problems = errorsOf(useReport()).length;
   const open = run !== null && numbers !== null && isOpen(numbers.status);
   const summary = runs.find((each) => each.id === run) ?? null;
   const trained = summary?.hasWeights ? summary : (runs.find((each) => each.hasWeights) ?? null);

@@ -1,9 +1,9 @@
 /** @file Where the run stands: epoch, time left, a bar; or how many problems keep it from starting. */
 import type { JSX } from 'react';
 import { useText } from '../locales/index.ts';
+import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration } from './duration.ts';
-import { dock } from './layout.ts';
 import { progressOf, useRunState } from './run-state.ts';
 import classes from './title-bar.module.css';
 import { useEditor } from './use-editor.ts';
@@ -44,7 +44,7 @@ export function RunStatus(): JSX.Element | null {
   }
   if (problems === 0) return null;
   return (
-    <button type="button" className={classes['blocked']} onClick={() => dock.show('problems')} data-testid="problem-count">
+    <button type="button" className={classes['blocked']} onClick={turnToFirstProblem} data-testid="problem-count">
       <Icon name="alert" size={15} />
       {t('run.blocked', { count: problems })}
     </button>

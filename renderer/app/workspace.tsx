@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Inspector } from '../panels/inspector/inspector.tsx';
 import { Palette } from '../panels/palette/palette.tsx';
+import { ProblemsAnnouncer } from '../panels/problems/problems-announcer.tsx';
 import classes from './app.module.css';
 import { Dock } from './dock.tsx';
 import { sizeOf, useLayout } from './layout.ts';
@@ -32,6 +33,7 @@ export function Workspace(): JSX.Element {
         <Canvas />
       </div>
       <Dock />
+      <ProblemsAnnouncer />
       {!state.hidden.right && (
         <div className={classes['right']} ref={right}>
           <Inspector />

@@ -7,6 +7,7 @@ import type { Column } from '../../engine/data/types.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentNode } from '../../engine/model/document/types.ts';
 import type { NodeReport } from '../../engine/model/ir.ts';
+import { issueBrief } from '../../engine/model/issue-text.ts';
 import { findLoss } from '../../engine/model/registry.ts';
 import { mainGraph } from '../document/graph.ts';
 import { reportOf } from '../document/report.ts';
@@ -81,8 +82,9 @@ function sourcesOf(state: EditorState, language: Language): [DocumentNode, Sourc
   for (const { target, targetPort } of edges)
     wired.set(`${target}\n${targetPort}`, (wired.get(`${target}\n${targetPort}`) ?? 0) + 1);
   const problems = new Map<string, string>();
-  for (const { node, severity, brief } of report.issues)
-    if (node !== null && severity === 'error' && !problems.has(node)) problems.set(node, brief ?? '');
+  for (const issue of report.issues)
+    if (issue.node !== null && issue.severity === 'error' && !problems.has(issue.node))
+      problems.set(issue.node, issueBrief(issue, language));
   const columns = factsOf(state)?.columns;
   const bound = state.document.data.columns;
   return nodes.map((node) => {

@@ -12,6 +12,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam(), label_smoothing: 
 export const binaryCrossentropy = defineLoss({
   id: 'binary_crossentropy',
   brief: 'binary cross-entropy',
+  order: 5,
   text: {
     title: { en: 'Binary cross-entropy', 'zh-CN': '二元交叉熵' },
     summary: {

@@ -10,6 +10,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam(), label_smoothing: 
 export const categoricalCrossentropy = defineLoss({
   id: 'categorical_crossentropy',
   brief: 'cross-entropy',
+  order: 4,
   text: {
     title: { en: 'Categorical cross-entropy', 'zh-CN': '分类交叉熵' },
     summary: {

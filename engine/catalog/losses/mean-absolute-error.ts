@@ -10,6 +10,7 @@ const params = Object.freeze({});
 export const meanAbsoluteError = defineLoss({
   id: 'mean_absolute_error',
   brief: 'MAE',
+  order: 3,
   text: {
     title: { en: 'Mean absolute error', 'zh-CN': '平均绝对误差' },
     summary: {

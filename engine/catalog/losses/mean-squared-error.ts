@@ -10,6 +10,7 @@ const params = Object.freeze({});
 export const meanSquaredError = defineLoss({
   id: 'mean_squared_error',
   brief: 'MSE',
+  order: 2,
   text: {
     title: { en: 'Mean squared error', 'zh-CN': '均方误差' },
     summary: {

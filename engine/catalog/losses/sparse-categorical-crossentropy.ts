@@ -10,6 +10,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam() });
 export const sparseCategoricalCrossentropy = defineLoss({
   id: 'sparse_categorical_crossentropy',
   brief: 'cross-entropy',
+  order: 1,
   text: {
     title: { en: 'Sparse categorical cross-entropy', 'zh-CN': '稀疏分类交叉熵' },
     summary: {

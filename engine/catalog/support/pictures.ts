@@ -15,6 +15,14 @@ export const pictureIssues = Object.freeze({
   },
 } satisfies Readonly<Record<string, Text>>);
 
+export const pictureHeads = Object.freeze({
+  'picture.rank': { en: 'gets no picture', 'zh-CN': '收到的不是图片' },
+  'picture.window': { en: 'has a window larger than its picture', 'zh-CN': '的窗口大于图片' },
+} satisfies Readonly<Record<string, Text>>);
+
+/** With it, a window of stride 1 keeps height and width. */
+export const keepsSize = Object.freeze({ param: 'padding', value: 'same' });
+
 /** Not height x width x channels. A channel axis is added to a picture without one; a list is made a square where it is one. */
 export function checkPicture(layer: string, shape: readonly number[]): IssueSpec | null {
   if (shape.length === 3) return null;

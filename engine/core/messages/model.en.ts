@@ -18,7 +18,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.no-such-output': "Wire {wire} starts at output '{port}', which this node does not have. Expected one of: {known}.",
   'model.no-such-input': "Wire {wire} ends at input '{port}', which this node does not have. Expected one of: {known}.",
   'model.missing-input':
-    "Nothing is wired to input '{port}': expected {expected} or more wires, received fewer. Draw a wire to it.",
+    "Nothing is wired to input '{port}', or too little: expected {expected} or more wires, received {received}. Draw a wire to it.",
   'model.wrong-dtype':
     "Expected {expected} numbers, but '{source}' gives {received} ones. Remove this wire; a label belongs in an Output, as its target.",
   'model.shares-missing':
@@ -28,6 +28,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     "Shares the weights of '{source}', which have shape {expected}, but here the input asks for {received}. Give both the same input shape.",
   'model.input-column':
     "The data's column '{column}' has shape {expected}, but this Input has {received}. Set the shape to {expected}.",
+  'model.setting': '{param}: expected {expected}, received {received}. Correct it in the training settings.',
   'model.no-column': 'Not bound to a column of the data. Choose one of: {known}.',
   'model.unknown-column': "Bound to column '{column}', which the data does not have. Choose one of: {known}.",
   'model.unknown-loss': "There is no loss '{type}'. Choose another loss.",
@@ -39,7 +40,9 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.target-negative':
     "The column '{column}' holds labels below zero: expected 0 and up, received {received}. Correct the labels, or choose another column.",
   'model.target-classes':
-    "Column '{column}' has {expected} classes, but the prediction has {received}. Give the last layer {expected} units.",
+    "Column '{column}' has {expected} classes, but '{source}' gives {received} numbers. Give it {expected} units: one for each class.",
+  'model.picture-in-lists':
+    "{type} works on lists, but '{source}' gives a picture of {received}. It takes each pixel alone, so that '{output}' gets {result} instead of {expected} scores.",
   'model.target-shape':
     "The loss compares with column '{column}': expected shape {expected}, received {received}. Choose another column, loss or last layer.",
   'model.no-input': 'The drawing has no Input. Add one from the palette.',

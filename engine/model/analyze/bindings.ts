@@ -1,43 +1,54 @@
 /** @file The ends of a model: losses that fit the prediction, columns that fit the inputs and targets. */
-import type { TensorType } from '../../catalog/define.ts';
+import type { Fix, Insert, IssueSpec, LossDefinition, TensorType } from '../../catalog/define.ts';
+import { losses } from '../../catalog/losses/index.ts';
+import { defaults, type Ref } from '../../catalog/params.ts';
 import { fitsInput, sameButForOnes } from '../../data/fit.ts';
+import { findSample } from '../../data/samples.ts';
 import type { Column } from '../../data/types.ts';
 import type { DocumentNode, LoomDocument } from '../document/types.ts';
 import type { Issue } from '../ir.ts';
 import { findLoss, findMetric } from '../registry.ts';
 import type { OutputParams } from './build-ir.ts';
-import type { TypedNode, Typing } from './nodes.ts';
+import { targetOf } from './feeding.ts';
+import type { TypedNode } from './nodes.ts';
+import { feederOf, firstForLists, setWidth, together, upstream, type Ways } from './paths.ts';
+
+type Columns = readonly Column[] | null;
 
 /** Issues of Input and Output nodes. Without `columns` (the source isn't known here) only the losses are looked at. */
-export function checkBindings(document: LoomDocument, typing: Typing, columns: readonly Column[] | null): Issue[] {
-  return [...typing.typed.values()].flatMap((entry) => {
+export function checkBindings(document: LoomDocument, ways: Ways, columns: Columns): Issue[] {
+  return [...ways.typing.typed.values()].flatMap((entry) => {
     if (entry.definition.role === 'input') return checkInput(document, entry, columns);
-    if (entry.definition.role === 'output') return checkOutput(document, entry, columns);
+    if (entry.definition.role === 'output') return checkOutput(document, ways, entry, columns);
     return [];
   });
 }
 
-function checkInput(document: LoomDocument, entry: TypedNode, columns: readonly Column[] | null): Issue[] {
+function checkInput(document: LoomDocument, entry: TypedNode, columns: Columns): Issue[] {
   const type = entry.report.outputs?.[0];
   if (!type || !columns) return [];
-  const column = boundColumn(document, entry.node, columns);
-  if ('issue' in column) return [column.issue];
-  const { shape } = column.column;
   // Whole numbers may stand where others are expected, not the other way round.
-  if (fitsInput(shape, type.shape) && (type.dtype === 'f32' || column.column.dtype === type.dtype)) return [];
+  const suits = (column: Column): boolean =>
+    fitsInput(column.shape, type.shape) && (type.dtype === 'f32' || column.dtype === type.dtype);
+  const column = boundColumn(document, entry.node, columns, suits);
+  if ('issue' in column) return [column.issue];
+  if (suits(column.column)) return [];
+  const { name, shape, dtype } = column.column;
+  const set = (param: string, value: unknown): Fix => ({ kind: 'set-param', node: 'self', param, value });
+  const fixes = [
+    ...(fitsInput(shape, type.shape) ? [] : [set('shape', [...shape])]),
+    ...(suits({ ...column.column, shape: type.shape }) ? [] : [set('dtype', dtype === 'i32' ? 'int32' : 'float32')]),
+  ];
   return [
     {
-      ...issue(entry.node, 'model.input-column', {
-        column: column.column.name,
-        expected: show(shape),
-        received: show(type.shape),
-      }),
-      fixes: [{ kind: 'set-param', node: 'self', param: 'shape', value: shape }],
+      ...issue(entry.node, 'model.input-column', { column: name, expected: show(shape), received: show(type.shape) }),
+      brief: `${show(type.shape)} ≠ ${show(shape)}`,
+      fixes: [together(fixes)],
     },
   ];
 }
 
-function checkOutput(document: LoomDocument, entry: TypedNode, columns: readonly Column[] | null): Issue[] {
+function checkOutput(document: LoomDocument, ways: Ways, entry: TypedNode, columns: Columns): Issue[] {
   const params = entry.params as unknown as OutputParams;
   const loss = findLoss(params.loss.type);
   if (!loss) return [issue(entry.node, 'model.unknown-loss', { type: params.loss.type })];
@@ -45,42 +56,157 @@ function checkOutput(document: LoomDocument, entry: TypedNode, columns: readonly
   if (unknown) return [issue(entry.node, 'model.unknown-metric', { type: unknown.type })];
   const prediction = entry.report.inputs[0];
   if (!prediction) return [];
-  const spec = loss.check(prediction, params.loss.params as never);
-  const unmeasured = params.metrics
-    .map((metric) => findMetric(metric.type)?.check?.(prediction, loss.target) ?? null)
-    .find((each) => each !== null);
-  const found = spec ?? unmeasured;
-  if (found) return [{ ...found, severity: 'error', node: entry.node.id, fixes: found.fixes ?? [] }];
-  if (!columns) return [];
-  const column = boundColumn(document, entry.node, columns);
-  if ('issue' in column) return [column.issue];
-  return checkTarget(entry.node, loss.target, prediction, column.column);
+  const end: End = { document, ways, entry, prediction, loss, columns };
+  const suits = ({ dtype }: Column): boolean => (dtype === 'i32') === (loss.target === 'label');
+  const column = columns && boundColumn(document, entry.node, columns, suits);
+  const unbound = column && 'issue' in column ? [column.issue] : [];
+  const picture = loss.target === 'label' && prediction.shape.length > 1 ? pictureInLists(end) : null;
+  const wrong = picture ?? wrongEnd(end, params);
+  if (wrong) return [wrong, ...unbound];
+  if (!column || 'issue' in column) return unbound;
+  return loss.target === 'label' ? checkLabel(end, column.column) : checkNumbers(end, column.column);
 }
 
-function checkTarget(node: DocumentNode, kind: 'label' | 'same-shape', prediction: TensorType, column: Column): Issue[] {
-  if (kind === 'label') {
-    const classes = prediction.shape.at(-1) ?? 0;
-    if (column.dtype !== 'i32') return [issue(node, 'model.target-not-label', { column: column.name })];
-    if (column.range && column.range[0] < 0) {
-      return [issue(node, 'model.target-negative', { column: column.name, received: column.range[0] })];
-    }
-    if (column.classes !== undefined && column.classes > classes) {
-      return [issue(node, 'model.target-classes', { column: column.name, expected: column.classes, received: classes })];
-    }
-    return [];
+/** What loss or metrics find wrong with the prediction. */
+function wrongEnd(end: End, { loss: { params }, metrics }: OutputParams): Issue | null {
+  const { loss, prediction } = end;
+  const spec = loss.check(prediction, params as never);
+  if (spec) return found(end, { ...spec, fixes: [...leadIns(end), ...(spec.fixes ?? [])] });
+  const check = (metric: Ref): IssueSpec | null => findMetric(metric.type)?.check?.(prediction, loss.target) ?? null;
+  const unmeasured = metrics.map(check).find((each) => each !== null);
+  if (!unmeasured) return null;
+  const kept = metrics.filter((metric) => check(metric) === null);
+  return found(end, { ...unmeasured, fixes: [{ kind: 'set-param', node: 'self', param: 'metrics', value: kept }] });
+}
+
+/** An Output with what it is judged by. */
+interface End {
+  readonly document: LoomDocument;
+  readonly ways: Ways;
+  readonly entry: TypedNode;
+  readonly prediction: TensorType;
+  readonly loss: LossDefinition;
+  readonly columns: Columns;
+}
+
+function found({ ways, entry, prediction }: End, spec: IssueSpec): Issue {
+  const source = feederOf(ways, entry);
+  const related = source ? { related: [{ node: source.node.id, shape: prediction.shape }] } : {};
+  return { ...spec, severity: 'error', node: entry.node.id, ...related, fixes: spec.fixes ?? [] };
+}
+
+/** Layers before the Output that bring the prediction to the target's form, with a loss that fits where this one does not. */
+function leadIns(end: End): readonly Fix[] {
+  const { document, entry, prediction, columns, loss } = end;
+  const target = targetOf(document, entry, columns);
+  const layers = target ? (entry.definition.leadIn?.(prediction.shape, target) ?? []) : [];
+  const column = columns?.find(({ name }) => name === document.data.columns[entry.node.id]);
+  if (layers.length === 0 || !target || !column) return [];
+  const shape = target.classes === undefined ? target.shape : [target.classes];
+  const fitting = (loss.target === 'label') === (target.classes !== undefined);
+  const [other] = fitting ? [] : lossesFor({ ...end, prediction: { ...prediction, shape } }, column);
+  return [together([putBefore(layers), ...(other ? [other] : [])])];
+}
+
+function putBefore(layers: readonly Insert[]): Fix {
+  return together(layers.map((layer) => ({ kind: 'insert-before', ...layer, port: 'input' })));
+}
+
+/** A picture that runs into layers for lists: they take each pixel alone, and scores come out for each pixel. */
+function pictureInLists({ document, ways, entry, prediction, columns }: End): Issue | null {
+  const first = firstForLists(ways, feederOf(ways, entry));
+  const source = first && feederOf(ways, first);
+  const shape = first?.report.inputs[0]?.shape;
+  const lists = first?.definition.lists;
+  if (!first || !source || !shape || !lists) return null;
+  const length = shape.reduce((product, each) => product * each, 1);
+  const classes = targetOf(document, entry, columns)?.classes;
+  return {
+    ...issue(first.node, 'model.picture-in-lists', {
+      type: first.node.type,
+      source: source.node.name,
+      received: show(shape),
+      output: entry.node.name,
+      result: show(prediction.shape),
+      expected: classes ?? (prediction.shape.at(-1) as number),
+    }),
+    related: [
+      { node: source.node.id, shape },
+      { node: first.node.id, shape: [length] },
+    ],
+    brief: `${show(shape)} ≠ ${length}`,
+    fixes: [{ kind: 'insert-before', ...lists, port: first.definition.inputs[0]?.name ?? '' }],
+  };
+}
+
+function checkLabel(end: End, column: Column): Issue[] {
+  const { document, ways, entry, prediction, loss } = end;
+  if (column.dtype !== 'i32') {
+    const fixes = [...lossesFor(end, column), ...leadIns(end)];
+    return [found(end, { code: 'model.target-not-label', values: { column: column.name }, brief: loss.brief, fixes })];
   }
-  if (fits(column, prediction)) return [];
-  const isLabel = column.classes !== undefined;
+  if (column.range && column.range[0] < 0) {
+    return [found(end, { code: 'model.target-negative', values: { column: column.name, received: column.range[0] } })];
+  }
+  const classes = column.classes;
+  const received = prediction.shape.at(-1) as number;
+  if (classes === undefined || classes === received) return [];
+  const source =
+    upstream(ways, feederOf(ways, entry), ({ definition }) => definition.width !== undefined) ?? feederOf(ways, entry);
+  const width = setWidth(ways, source, classes);
   return [
     {
-      ...issue(node, 'model.target-shape', {
+      ...issue(entry.node, 'model.target-classes', {
+        column: column.name,
+        expected: classes,
+        received,
+        source: source?.node.name ?? '',
+      }),
+      related: [
+        ...(source ? [{ node: source.node.id, shape: prediction.shape }] : []),
+        { node: entry.node.id, shape: [classes] },
+      ],
+      brief: `${received} ≠ ${classes}`,
+      fixes: width ? [width] : leadIns(end),
+      // A file need not hold every class that there is.
+      ...(received > classes && !findSample(document.data.source) ? { severity: 'warning' } : {}),
+    },
+  ];
+}
+
+function checkNumbers(end: End, column: Column): Issue[] {
+  const { ways, entry, prediction } = end;
+  if (fits(column, prediction)) return [];
+  const source = feederOf(ways, entry);
+  const [length] = column.shape;
+  const flat = column.shape.length < 2 && prediction.shape.length === 1;
+  const width = flat && column.classes === undefined ? setWidth(ways, source, length ?? 1) : null;
+  return [
+    {
+      ...issue(entry.node, 'model.target-shape', {
         column: column.name,
         expected: show(prediction.shape),
         received: show(column.shape),
       }),
-      fixes: isLabel ? [{ kind: 'set-loss', loss: { type: 'sparse_categorical_crossentropy', params: {} } }] : [],
+      related: [
+        ...(source ? [{ node: source.node.id, shape: prediction.shape }] : []),
+        { node: entry.node.id, shape: column.shape.length === 0 ? [1] : column.shape },
+      ],
+      brief: `${show(prediction.shape)} ≠ ${column.shape.length === 0 ? '1' : show(column.shape)}`,
+      fixes: [...lossesFor(end, column), ...(width ? [width] : leadIns(end))],
     },
   ];
+}
+
+/** Losses that take this column and this prediction, the usual one first. */
+function lossesFor({ prediction }: End, column: Column): readonly Fix[] {
+  return Object.values<LossDefinition>(losses)
+    .filter((loss) => (loss.target === 'label') === (column.classes !== undefined))
+    .filter((loss) => loss.target === 'label' || fits(column, prediction))
+    .filter((loss) => loss.check(prediction, defaults(loss.params) as never) === null)
+    .sort((a, b) => a.order - b.order)
+    .slice(0, 2)
+    .map((loss) => ({ kind: 'set-loss', loss: { type: loss.id, params: {} } }));
 }
 
 /** `(n,)` and `(n, 1)` stand for each other, as in Keras. */
@@ -88,16 +214,23 @@ export function fits(column: Pick<Column, 'shape'>, prediction: Pick<TensorType,
   return sameButForOnes(column.shape, prediction.shape);
 }
 
+/** `suits`: what is offered where the node names no column that there is; one that nothing is bound to yet goes first. */
 function boundColumn(
   document: LoomDocument,
   node: DocumentNode,
   columns: readonly Column[],
+  suits: (column: Column) => boolean,
 ): { column: Column } | { issue: Issue } {
-  const known = columns.map((column) => column.name).join(', ');
   const name = document.data.columns[node.id];
-  if (name === undefined) return { issue: issue(node, 'model.no-column', { known }) };
   const column = columns.find((candidate) => candidate.name === name);
-  return column ? { column } : { issue: issue(node, 'model.unknown-column', { column: name, known }) };
+  if (column) return { column };
+  const known = columns.map((each) => each.name).join(', ');
+  const bound = new Set(Object.values(document.data.columns));
+  const good = columns.filter(suits);
+  const best = good.find((each) => !bound.has(each.name)) ?? good[0];
+  const found =
+    name === undefined ? issue(node, 'model.no-column', { known }) : issue(node, 'model.unknown-column', { column: name, known });
+  return { issue: { ...found, fixes: best ? [{ kind: 'set-column', column: best.name }] : [] } };
 }
 
 function show(shape: readonly number[]): string {

@@ -10,18 +10,30 @@ export function checkNames(graph: DocumentGraph): Issue[] {
   for (const node of graph.nodes) {
     const space = definitionOf(node)?.role === 'output' ? 'output' : 'layer';
     if (node.name.trim() === '' || node.name.includes('/')) {
-      issues.push(issue(node, 'model.bad-name', { name: node.name }));
+      const name = freeName(node.name.replaceAll('/', '_').trim() || node.type.toLowerCase(), graph);
+      issues.push(issue(node, 'model.bad-name', { name: node.name }, name));
       continue;
     }
     const key = `${space}/${node.name}`;
     const first = seen.get(key);
     if (first)
-      issues.push({ ...issue(node, 'model.double-name', { name: node.name, other: first.id }), related: [{ node: first.id }] });
+      issues.push({
+        ...issue(node, 'model.double-name', { name: node.name, other: first.id }, freeName(node.name, graph)),
+        related: [{ node: first.id }, { node: node.id }],
+      });
     else seen.set(key, node);
   }
   return issues;
 }
 
-function issue(node: DocumentNode, code: string, values: Issue['values']): Issue {
-  return { severity: 'error', code, values, node: node.id, fixes: [] };
+/** `base`, or with a number behind it. */
+function freeName(base: string, graph: DocumentGraph): string {
+  const used = new Set(graph.nodes.map((node) => node.name));
+  let name = base;
+  for (let number = 1; used.has(name); number += 1) name = `${base}_${number}`;
+  return name;
+}
+
+function issue(node: DocumentNode, code: string, values: Issue['values'], name: string): Issue {
+  return { severity: 'error', code, values, node: node.id, fixes: [{ kind: 'rename', name }] };
 }

@@ -28,14 +28,20 @@ export function typeNodes(graph: DocumentGraph, wiring: Wiring): Typing {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const params = resolveParams(graph, byId, issues);
   const typed = new Map<string, TypedNode>();
-  const reports = new Map<string, NodeReport>(graph.nodes.map((node) => [node.id, unknownReport]));
+  const reports = new Map<string, NodeReport>(
+    graph.nodes.map((node) => {
+      const cause = wiring.stuck.get(node.id);
+      return [node.id, cause === undefined || cause === node.id ? unknownReport : { ...unknownReport, waitsFor: cause }];
+    }),
+  );
   for (const node of wiring.order) {
     const definition = definitionOf(node);
     const values = params.get(node.id);
     if (!definition || !values) continue;
-    const report = typeNode(node, definition, values, wiring.into.get(node.id) ?? [], reports, issues);
-    reports.set(node.id, report);
-    typed.set(node.id, { node, definition, params: values, report });
+    const report = typeNode(node, definition, values.complete, wiring.into.get(node.id) ?? [], reports, issues);
+    // With wrong parameters it gives nothing, but what else is wrong with it shows.
+    reports.set(node.id, values.valid ? report : { ...unknownReport, inputs: report.inputs });
+    if (values.valid) typed.set(node.id, { node, definition, params: values.complete, report });
   }
   issues.push(...sharedShapes(typed));
   return { typed, reports, issues };
@@ -54,38 +60,51 @@ function sharedShapes(typed: ReadonlyMap<string, TypedNode>): Issue[] {
       expected: show(source.report.weights[wrong]),
       received: show(report.weights[wrong]),
     };
+    const related = [source.node, node].map(({ id }, index) => ({
+      node: id,
+      shape: (index === 0 ? source.report : report).weights[wrong]?.shape ?? [],
+    }));
+    const brief = `${values.expected} ≠ ${values.received}`;
     return [
-      { severity: 'error', code: 'model.shares-shape', values, node: node.id, related: [{ node: source.node.id }], fixes: [] },
+      { severity: 'error', code: 'model.shares-shape', values, node: node.id, related, brief, fixes: [{ kind: 'unshare' }] },
     ];
   });
 }
 
-/** Parameters of each node that are valid; a sharing node has those of its source. */
-function resolveParams(graph: DocumentGraph, byId: ReadonlyMap<string, DocumentNode>, issues: Issue[]): Map<string, Values> {
-  const valid = new Map<string, Values>();
+interface Resolved {
+  /** With defaults in place of what is absent or wrong. */
+  readonly complete: Values;
+  readonly valid: boolean;
+}
+
+/** Parameters of each node; a sharing node has those of its source. */
+function resolveParams(graph: DocumentGraph, byId: ReadonlyMap<string, DocumentNode>, issues: Issue[]): Map<string, Resolved> {
+  const resolved = new Map<string, Resolved>();
   const at = (node: DocumentNode, spec: IssueSpec): void => {
     issues.push({ ...spec, severity: 'error', node: node.id, fixes: spec.fixes ?? [] });
   };
   for (const node of graph.nodes) {
     const definition = definitionOf(node);
     if (!definition) {
-      at(node, { code: 'model.unknown-type', values: { type: node.type } });
+      at(node, { code: 'model.unknown-type', values: { type: node.type }, fixes: [{ kind: 'remove-node' }] });
       continue;
     }
     if (node.shares !== undefined) continue;
     const result = validateParams(definition.params, node.params ?? {});
     for (const spec of result.issues) at(node, spec);
-    if (result.issues.length === 0) valid.set(node.id, result.values);
+    resolved.set(node.id, { complete: result.values, valid: result.issues.length === 0 });
   }
   for (const node of graph.nodes) {
     if (node.shares === undefined || !definitionOf(node)) continue;
     const source = byId.get(node.shares);
-    if (!source || source.shares !== undefined) at(node, { code: 'model.shares-missing', values: { id: node.shares } });
-    else if (source.type !== node.type)
-      at(node, { code: 'model.shares-type', values: { source: source.name, expected: source.type, received: node.type } });
-    else if (valid.has(source.id)) valid.set(node.id, valid.get(source.id) as Values);
+    const fixes = [{ kind: 'unshare' }] as const;
+    if (!source || source.shares !== undefined) at(node, { code: 'model.shares-missing', values: { id: node.shares }, fixes });
+    else if (source.type !== node.type) {
+      const values = { source: source.name, expected: source.type, received: node.type };
+      at(node, { code: 'model.shares-type', values, fixes });
+    } else if (resolved.has(source.id)) resolved.set(node.id, resolved.get(source.id) as Resolved);
   }
-  return valid;
+  return resolved;
 }
 
 function typeNode(
@@ -100,7 +119,8 @@ function typeNode(
   const inputs = ordered.map((wire) => reports.get(wire.source.id)?.outputs?.[wire.sourceIndex] ?? null);
   const missing = definition.inputs.find((port) => wires.filter((wire) => wire.targetPort === port).length < (port.min ?? 1));
   if (missing) {
-    issues.push(missingInput(node, missing.name, missing.min ?? 1));
+    const received = wires.filter((wire) => wire.targetPort === missing).length;
+    issues.push(missingInput(node, missing.name, missing.min ?? 1, received));
     return { ...unknownReport, inputs };
   }
   const silent = inputs.indexOf(null);
@@ -153,8 +173,8 @@ export function accepts(port: 'float' | 'integer' | 'any', dtype: 'f32' | 'i32')
   return port === 'any' || (port === 'float') === (dtype === 'f32');
 }
 
-function missingInput(node: DocumentNode, port: string, expected: number): Issue {
-  return { severity: 'error', code: 'model.missing-input', values: { port, expected }, node: node.id, port, fixes: [] };
+function missingInput(node: DocumentNode, port: string, expected: number, received: number): Issue {
+  return { severity: 'error', code: 'model.missing-input', values: { port, expected, received }, node: node.id, port, fixes: [] };
 }
 
 function wrongDtype(node: DocumentNode, wire: Wire, type: TensorType): Issue {

@@ -19,6 +19,8 @@ export interface Wiring {
   /** Every node that is on no cycle and behind none, in topological order, ties in the order of `nodes`. */
   readonly order: readonly DocumentNode[];
   readonly issues: readonly Issue[];
+  /** Nodes on a circle or behind one, with the node at which the circle is reported. */
+  readonly stuck: ReadonlyMap<string, string>;
 }
 
 /** The definition of a node; a node that shares weights keeps its own `type`. */
@@ -51,8 +53,8 @@ export function wire(graph: DocumentGraph): Wiring {
     list.push(resolved);
     into.set(target.id, list);
   }
-  const { order, issues: cycles } = sort(graph);
-  return { into, order, issues: [...issues, ...cycles] };
+  const { order, issues: circles, stuck } = sort(graph);
+  return { into, order, issues: [...issues, ...circles], stuck };
 }
 
 function resolve(edge: DocumentEdge, source: DocumentNode, target: DocumentNode, issues: Issue[]): Wire | null {
@@ -93,7 +95,11 @@ function wrongWire(code: string, edge: DocumentEdge, node: DocumentNode, values:
 }
 
 /** Kahn's algorithm over all edges, wrong ports included, so that a cycle is always found. */
-function sort(graph: DocumentGraph): { order: DocumentNode[]; issues: Issue[] } {
+function sort(graph: DocumentGraph): {
+  readonly order: DocumentNode[];
+  readonly issues: Issue[];
+  readonly stuck: ReadonlyMap<string, string>;
+} {
   const waiting = new Map(graph.nodes.map((node) => [node.id, 0]));
   const after = new Map<string, string[]>();
   for (const edge of graph.edges) {
@@ -115,7 +121,8 @@ function sort(graph: DocumentGraph): { order: DocumentNode[]; issues: Issue[] } 
       if (left === 0) ready.push(place.get(next) as number);
     }
   }
-  return { order, issues: waiting.size > 0 ? cycles(graph, new Set(waiting.keys()), after) : [] };
+  const issues = waiting.size > 0 ? cycles(graph, new Set(waiting.keys()), after) : [];
+  return { order, issues, stuck: stuckNodes(issues, after) };
 }
 
 /** One issue for each separate cycle among the nodes that never became ready. */
@@ -124,20 +131,46 @@ function cycles(graph: DocumentGraph, rest: Set<string>, after: ReadonlyMap<stri
   const done = new Set<string>();
   for (const node of graph.nodes) {
     if (!rest.has(node.id) || done.has(node.id)) continue;
-    const path = walk(node.id, rest, done, after);
-    if (!path) continue;
+    const found = walk(node.id, rest, done, after);
+    if (!found) continue;
+    const { path, wire: last } = openedAt(graph, found);
     const labels = path.map((id) => graph.nodes.find((other) => other.id === id)?.name ?? id);
-    const last = graph.edges.find((edge) => edge.source === path.at(-1) && edge.target === path[0]);
     issues.push({
       severity: 'error',
       code: 'model.cycle',
       values: { path: [...labels, labels[0]].join(' → ') },
       node: path[0] ?? null,
-      related: path.slice(1).map((id) => ({ node: id })),
+      related: path.map((id) => ({ node: id })),
       fixes: last ? [{ kind: 'remove-edge', edge: last.id }] : [],
     });
   }
   return issues;
+}
+
+/** The circle, turned so that its last wire is the one to take out: one whose node is fed without it, where there is one. */
+function openedAt(
+  graph: DocumentGraph,
+  path: readonly string[],
+): { readonly path: readonly string[]; readonly wire: DocumentEdge | undefined } {
+  const turns = path.map((_, index) => {
+    const turned = [...path.slice(index), ...path.slice(0, index)];
+    return { path: turned, wire: graph.edges.find((edge) => edge.source === turned.at(-1) && edge.target === turned[0]) };
+  });
+  const spare = ({ wire }: { readonly wire: DocumentEdge | undefined }): boolean =>
+    graph.edges.some((edge) => edge !== wire && edge.target === wire?.target && edge.targetPort === wire.targetPort);
+  return turns.find(spare) ?? (turns[0] as (typeof turns)[number]);
+}
+
+/** What is on a circle or behind it waits for the node at which it is reported. */
+function stuckNodes(issues: readonly Issue[], after: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, string> {
+  const stuck = new Map<string, string>();
+  for (const { node, related } of issues) {
+    if (node === null) continue;
+    const behind = new Set((related ?? []).map((each) => each.node));
+    for (const id of behind) for (const next of after.get(id) ?? []) behind.add(next);
+    for (const id of behind) if (!stuck.has(id)) stuck.set(id, node);
+  }
+  return stuck;
 }
 
 /** Depth first from `start`; the nodes of the first cycle that is met, or null. */

@@ -6,7 +6,7 @@ import { connect } from '../../document/commands/connect.ts';
 import { select } from '../../document/commands/select.ts';
 import { reportOf } from '../../document/report.ts';
 import { type EditorState, startOf } from '../../document/state.ts';
-import { outcomeOf } from './preview.ts';
+import { offersOf } from './preview.ts';
 
 const empty: LoomDocument = {
   version: 1,
@@ -31,19 +31,26 @@ function clash(): EditorState {
   return select.run(state, { nodes: ['n3'], edges: [] });
 }
 
-describe('outcomeOf', () => {
+describe('offersOf', () => {
   it('names the nodes that get a new shape, and leaves the drawing alone', () => {
     const state = clash();
     const issue = reportOf(state).issues.find(({ node }) => node === 'n3');
-    const fix = issue?.fixes[0];
-    if (!issue || !fix) throw new Error('no repair on offer');
-    expect(outcomeOf(state, issue, fix)).toEqual({ names: ['conv2d', 'add'], shape: [28, 28, 32] });
+    if (!issue) throw new Error('no problem');
+    expect(offersOf(state, issue)).toEqual([
+      {
+        fix: { kind: 'set-param', node: { id: 'n2' }, param: 'padding', value: 'same' },
+        outcome: { names: ['conv2d', 'add'], shape: [28, 28, 32] },
+      },
+    ]);
     expect(reportOf(state).issues).toContain(issue);
   });
 
-  it('says nothing where no shape changes', () => {
+  it('does not offer what mends nothing', () => {
     const state = clash();
-    const issue = { severity: 'error', code: 'x', values: {}, node: 'n3', fixes: [] } as const;
-    expect(outcomeOf(state, issue, { kind: 'remove-edge', edge: 'e9' })).toBeNull();
+    const fixes = [{ kind: 'remove-edge', edge: 'e9' }] as const;
+    const [issue] = reportOf(state).issues.filter(({ node }) => node === 'n3');
+    if (!issue) throw new Error('no problem');
+    // Nothing else helps, so that the layer itself can go.
+    expect(offersOf(state, { ...issue, fixes }).map(({ fix }) => fix)).toEqual([{ kind: 'remove-node' }]);
   });
 });

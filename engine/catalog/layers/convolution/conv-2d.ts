@@ -12,7 +12,15 @@ import {
   weightExtras,
   writeKernel,
 } from '../../support/keras-config.ts';
-import { checkPicture, checkWindow, outputSize, pictureIssues, sizeArithmetic } from '../../support/pictures.ts';
+import {
+  checkPicture,
+  checkWindow,
+  keepsSize,
+  outputSize,
+  pictureHeads,
+  pictureIssues,
+  sizeArithmetic,
+} from '../../support/pictures.ts';
 import { exampleShape, floats, gives, only, product, refuses } from '../../support/shapes.ts';
 import { padPairs, pair, windows } from '../../support/window.ts';
 
@@ -100,8 +108,15 @@ export const conv2d = defineLayer({
           'strides 与 dilation_rate 不能同时大于 1：收到 strides {strides}，dilation_rate {received}。请将其中之一设为 1。',
       },
     },
+    heads: {
+      ...pictureHeads,
+      'conv.groups': { en: 'cannot split its channels', 'zh-CN': '无法分组' },
+      'conv.dilated-strides': { en: 'has strides and dilation at once', 'zh-CN': '同时设置了步长与膨胀' },
+    },
   },
   role: 'layer',
+  width: 'filters',
+  keepsSize,
   params,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [{ name: 'output', accepts: 'float' }],

@@ -37,6 +37,7 @@ export const activation = defineLayer({
         'zh-CN': '{activation} 沿最后一个轴计算，不能用于形状 {received}。请选择其他激活函数，或修改前一层。',
       },
     },
+    heads: { 'activation.shape': { en: 'cannot take this shape', 'zh-CN': '不能用于此形状' } },
   },
   role: 'layer',
   params,

@@ -47,6 +47,10 @@ export const reshape = defineLayer({
         'zh-CN': '{target} 中的 -1 无法整除：{expected} 个数值（{shape}）不是 {received} 的倍数。请更正目标形状。',
       },
     },
+    heads: {
+      'reshape.count': { en: 'cannot hold these numbers', 'zh-CN': '放不下这些数' },
+      'reshape.rest': { en: 'does not come out even', 'zh-CN': '无法整除' },
+    },
   },
   role: 'layer',
   params,

@@ -1,10 +1,10 @@
 /** @file Output: what the model answers, bound to a target column, a loss and metrics. */
 import type { Text } from '../../../core/language.ts';
-import { defineLayer, type LossDefinition } from '../../define.ts';
+import { defineLayer, type Insert, type LossDefinition, type Target } from '../../define.ts';
 import { losses } from '../../losses/index.ts';
 import { metrics } from '../../metrics/index.ts';
 import { p } from '../../params.ts';
-import { gives } from '../../support/shapes.ts';
+import { gives, product } from '../../support/shapes.ts';
 
 const params = Object.freeze({
   loss: p.ref({
@@ -58,8 +58,15 @@ export const output = defineLayer({
       },
     },
     issues: sentences(),
+    heads: {
+      'loss.no-axis': { en: 'gets a single number', 'zh-CN': '收到单个数' },
+      'loss.one-class': { en: 'gets one score only', 'zh-CN': '只收到一个分数' },
+      'loss.not-scores': { en: 'gets no list of scores', 'zh-CN': '收到的不是分数列表' },
+      'metric.label-target': { en: 'has a metric that does not fit', 'zh-CN': '的指标不合适' },
+    },
   },
   role: 'output',
+  leadIn,
   params,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [],
@@ -76,6 +83,22 @@ export const output = defineLayer({
   },
   examples: [{ params: {}, inputs: [[10]], output: [], weights: 0 }],
 });
+
+/** A label is one of so many scores, else as many numbers as the target has, in its shape. */
+function leadIn(shape: readonly number[], target: Target): readonly Insert[] {
+  const flatten: readonly Insert[] = shape.length > 1 ? [{ type: 'Flatten', params: {} }] : [];
+  const dense = (units: number, activation: string): Insert => ({ type: 'Dense', params: { units, activation } });
+  const { classes } = target;
+  if (classes !== undefined) {
+    return shape.length === 1 && shape[0] === classes ? [] : [...flatten, dense(classes, 'softmax')];
+  }
+  const trim = (lengths: readonly number[]): string => String(lengths.at(-1) === 1 ? lengths.slice(0, -1) : lengths);
+  if (trim(shape) === trim(target.shape)) return [];
+  const reshape: readonly Insert[] =
+    target.shape.length > 1 ? [{ type: 'Reshape', params: { target_shape: [...target.shape] } }] : [];
+  if (product(shape) === product(target.shape)) return reshape.length > 0 ? reshape : flatten;
+  return [...flatten, dense(product(target.shape), 'linear'), ...reshape];
+}
 
 /** The words for what losses and metrics find wrong stand with them. */
 function sentences(): Readonly<Record<string, Text>> {

@@ -1,5 +1,5 @@
 /** @file Add: adds its inputs number by number. */
-import { defineLayer, type IssueSpec, type TensorType } from '../../define.ts';
+import { defineLayer, type Fix, type IssueSpec, type TensorType } from '../../define.ts';
 import { exampleShape, floats, gives, only, product, refuses, showShape, batched } from '../../support/shapes.ts';
 
 export const add = defineLayer({
@@ -33,6 +33,7 @@ export const add = defineLayer({
         'zh-CN': '输入的尺寸不同：{expected} 与 {received}。请让它们一致，例如把缩小图片的层的 padding 设为 same。',
       },
     },
+    heads: { 'add.sizes': { en: 'gets two sizes', 'zh-CN': '收到两种尺寸' } },
   },
   role: 'layer',
   params: {},
@@ -88,18 +89,61 @@ function spread(a: readonly number[], b: readonly number[]): readonly number[] |
   return result;
 }
 
-/** Where heights or widths differ, a smaller picture that was shrunk by a window can keep its size. */
+/** Where heights or widths differ, a smaller picture that was shrunk by a window can keep its size; else it is projected. */
 function clash(inputs: readonly TensorType[], expected: readonly number[], received: readonly number[]): IssueSpec {
   const pictures = expected.length === 3 && received.length === 3;
   const differ = pictures && (expected[0] !== received[0] || expected[1] !== received[1]);
   const size = (shape: readonly number[]): string => showShape(differ ? shape.slice(0, 2) : shape);
-  const tallest = Math.max(...inputs.map(({ shape }) => shape[0] ?? 0));
-  const same = (index: number) =>
-    ({ kind: 'set-param', node: { port: `inputs:${index}` }, param: 'padding', value: 'same' }) as const;
   return {
     code: 'add.sizes',
     values: { expected: showShape(expected), received: showShape(received) },
     brief: `${size(expected)} ≠ ${size(received)}`,
-    fixes: differ ? inputs.flatMap(({ shape }, index) => ((shape[0] ?? 0) < tallest ? [same(index)] : [])) : [],
+    fixes: [...keepSizes(inputs), ...project(inputs)],
   };
+}
+
+/** For every picture that is smaller than the largest. */
+function keepSizes(inputs: readonly TensorType[]): readonly Fix[] {
+  const all = inputs.every(({ shape }) => shape.length === 3);
+  const size = [0, 1].map((axis) => Math.max(...inputs.map(({ shape }) => shape[axis] ?? 0)));
+  const smaller = inputs.flatMap(({ shape }, index): Fix[] =>
+    shape[0] === size[0] && shape[1] === size[1] ? [] : [{ kind: 'keep-size', port: `inputs:${index}`, size }],
+  );
+  return all && smaller.length > 0 ? [together(smaller)] : [];
+}
+
+/** All inputs to the shape of the one with the fewest rows: a 1 x 1 convolution for a picture, Dense for a list. */
+function project(inputs: readonly TensorType[]): readonly Fix[] {
+  const goal = inputs.reduce((least, next) => (rowsOf(next.shape) < rowsOf(least.shape) ? next : least)).shape;
+  const steps = inputs.map(({ shape }, index) => (String(shape) === String(goal) ? [] : projection(shape, goal, index)));
+  const known = steps.filter((step) => step !== null);
+  return known.length === steps.length && known.flat().length > 0 ? [together(known.flat())] : [];
+}
+
+function projection(shape: readonly number[], goal: readonly number[], index: number): readonly Fix[] | null {
+  const put = (type: string, params: Readonly<Record<string, unknown>>): Fix => ({
+    kind: 'insert-before',
+    type,
+    params,
+    port: `inputs:${index}`,
+  });
+  const last = goal.at(-1);
+  if (last === undefined) return null;
+  if (shape.length === 3 && goal.length === 3) {
+    const strides = [0, 1].map((axis) => Math.round((shape[axis] as number) / (goal[axis] as number)));
+    const fits = strides.every((stride, axis) => stride > 0 && Math.ceil((shape[axis] as number) / stride) === goal[axis]);
+    return fits ? [put('Conv2D', { filters: last, kernel_size: [1, 1], strides, padding: 'same' })] : null;
+  }
+  if (goal.length !== 1) return null;
+  const flatten = shape.length > 1 ? [put('Flatten', {})] : [];
+  return product(shape) === last && flatten.length > 0 ? flatten : [...flatten, put('Dense', { units: last })];
+}
+
+/** A list has none. */
+function rowsOf(shape: readonly number[]): number {
+  return shape.length < 2 ? 0 : (shape[0] as number);
+}
+
+function together(fixes: readonly Fix[]): Fix {
+  return fixes.length === 1 ? (fixes[0] as Fix) : { kind: 'several', fixes };
 }

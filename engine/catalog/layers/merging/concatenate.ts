@@ -1,5 +1,5 @@
 /** @file Concatenate: puts its inputs behind each other along one axis. */
-import { defineLayer, type IssueSpec, type TensorType } from '../../define.ts';
+import { defineLayer, type Fix, type IssueSpec, type TensorType } from '../../define.ts';
 import { p } from '../../params.ts';
 import { complete } from '../../support/keras-config.ts';
 import { gives, only, refuses, showShape } from '../../support/shapes.ts';
@@ -46,6 +46,11 @@ export const concatenate = defineLayer({
         en: 'Inputs are joined that hold different kinds of numbers: {expected} and {received}. Join float32 with float32 only.',
         'zh-CN': '输入的数值类型不同：{expected} 与 {received}。请只拼接相同类型。',
       },
+    },
+    heads: {
+      'concatenate.axis': { en: 'has an axis that its input lacks', 'zh-CN': '的轴在输入中不存在' },
+      'concatenate.sizes': { en: 'gets two sizes', 'zh-CN': '收到两种尺寸' },
+      'concatenate.dtypes': { en: 'gets two kinds of numbers', 'zh-CN': '收到两种数值类型' },
     },
   },
   role: 'layer',
@@ -123,12 +128,41 @@ function check(inputs: readonly TensorType[], axis: number): IssueSpec | null {
   const odd = inputs.find((input) => !fits(input));
   if (odd) {
     const [expected, received] = [showShape(first.shape), showShape(odd.shape)];
-    const flatten = (index: number) => ({ kind: 'insert-before', type: 'Flatten', params: {}, port: `inputs:${index}` }) as const;
-    const fixes = inputs.flatMap(({ shape }, index) => (shape.length > 1 ? [flatten(index)] : []));
+    const fixes = [...keepSizes(inputs, at), ...flattenAll(inputs, axis)];
     return { code: 'concatenate.sizes', values: { expected, received }, brief: `${expected} ≠ ${received}`, fixes };
   }
   const other = inputs.find(({ dtype }) => dtype !== first.dtype);
-  return other ? { code: 'concatenate.dtypes', values: { expected: words[first.dtype], received: words[other.dtype] } } : null;
+  if (!other) return null;
+  const decimals = inputs.flatMap(({ dtype }, index): Fix[] =>
+    dtype === 'f32'
+      ? []
+      : [{ kind: 'insert-before', type: 'Rescaling', params: { scale: 1, offset: 0 }, port: `inputs:${index}` }],
+  );
+  const values = { expected: words[first.dtype], received: words[other.dtype] };
+  return { code: 'concatenate.dtypes', values, brief: `${values.expected} ≠ ${values.received}`, fixes: [together(decimals)] };
+}
+
+/** Pictures that are joined by their channels, where windows have made some smaller. */
+function keepSizes(inputs: readonly TensorType[], at: number): readonly Fix[] {
+  if (at !== 2 || inputs.some(({ shape }) => shape.length !== 3)) return [];
+  const size = [0, 1].map((axis) => Math.max(...inputs.map(({ shape }) => shape[axis] as number)));
+  const smaller = inputs.flatMap(({ shape }, index): Fix[] =>
+    shape[0] === size[0] && shape[1] === size[1] ? [] : [{ kind: 'keep-size', port: `inputs:${index}`, size }],
+  );
+  return [together(smaller)];
+}
+
+/** Lists always fit; they have one axis. */
+function flattenAll(inputs: readonly TensorType[], axis: number): readonly Fix[] {
+  const flatten = inputs.flatMap(({ shape }, index): Fix[] =>
+    shape.length === 1 ? [] : [{ kind: 'insert-before', type: 'Flatten', params: {}, port: `inputs:${index}` }],
+  );
+  const last: readonly Fix[] = axis === -1 ? [] : [{ kind: 'set-param', node: 'self', param: 'axis', value: -1 }];
+  return [together([...flatten, ...last])];
+}
+
+function together(fixes: readonly Fix[]): Fix {
+  return fixes.length === 1 ? (fixes[0] as Fix) : { kind: 'several', fixes };
 }
 
 const words = { f32: 'float32', i32: 'int32' } as const;

@@ -90,6 +90,7 @@ export const batchNormalization = defineLayer({
         'zh-CN': '形状 {shape} 中没有轴 {received}（1 为第一个，-1 为最后一个）。请将 axis 设为 -1。',
       },
     },
+    heads: { 'normalization.axis': { en: 'has an axis that its input lacks', 'zh-CN': '的轴在输入中不存在' } },
   },
   role: 'layer',
   params,

@@ -42,6 +42,7 @@ export const rescaling = defineLayer({
     },
   },
   role: 'layer',
+  toDecimals: Object.freeze({ scale: 1, offset: 0 }),
   params,
   inputs: [{ name: 'input', accepts: 'any' }],
   outputs: [{ name: 'output', accepts: 'float' }],

@@ -2,7 +2,7 @@
 import { defineLayer } from '../../define.ts';
 import { p } from '../../params.ts';
 import { complete, refuseChannelsFirst } from '../../support/keras-config.ts';
-import { checkPicture, pictureIssues } from '../../support/pictures.ts';
+import { checkPicture, pictureHeads, pictureIssues } from '../../support/pictures.ts';
 import { floats, gives, only, product, refuses } from '../../support/shapes.ts';
 
 const params = Object.freeze({
@@ -39,6 +39,7 @@ export const globalAveragePooling2d = defineLayer({
       example: { en: '7 × 7 × 64 becomes 64.', 'zh-CN': '7 × 7 × 64 变为 64。' },
     },
     issues: pictureIssues,
+    heads: pictureHeads,
   },
   role: 'layer',
   params,

@@ -1,6 +1,14 @@
 /** @file MaxPooling2D: keeps the largest number of each window. */
 import { defineLayer } from '../../define.ts';
-import { checkPicture, checkWindow, outputSize, pictureIssues, sizeArithmetic } from '../../support/pictures.ts';
+import {
+  checkPicture,
+  checkWindow,
+  keepsSize,
+  outputSize,
+  pictureHeads,
+  pictureIssues,
+  sizeArithmetic,
+} from '../../support/pictures.ts';
 import { poolFromConfig, poolParams, poolToConfig, poolWindows } from '../../support/pool.ts';
 import { exampleShape, floats, gives, only, product, refuses } from '../../support/shapes.ts';
 import { padPairs, pair } from '../../support/window.ts';
@@ -28,8 +36,10 @@ export const maxPooling2d = defineLayer({
       example: { en: '2 × 2 windows turn 26 × 26 into 13 × 13.', 'zh-CN': '2 × 2 窗口把 26 × 26 变为 13 × 13。' },
     },
     issues: pictureIssues,
+    heads: pictureHeads,
   },
   role: 'layer',
+  keepsSize,
   params: poolParams,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [{ name: 'output', accepts: 'float' }],
