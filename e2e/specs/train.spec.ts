@@ -65,6 +65,7 @@ test('runs and drawing are there after a restart of the host', async ({ app, pag
     await other.tab('Runs').click();
     await expect(page.getByRole('tabpanel')).toContainText('finished');
   } finally {
+    await page.goto('about:blank');
     await again.stop();
   }
 });

@@ -20,5 +20,7 @@ export const app = {
   engine: oc.output(eventIterator(engineState)),
   /** Ends an engine that is stuck; it starts again, and what it trained can be resumed. */
   endEngine: oc.output(z.void()),
+  /** Opens one more window of the desktop app; false in the browser, which opens its own. */
+  newWindow: oc.output(z.object({ done: z.boolean() })),
   backends: oc.output(z.array(backend)),
 };

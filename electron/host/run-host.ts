@@ -1,13 +1,13 @@
 /** @file The browser shell from start to end: services, server, address, and an orderly end. */
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodePlatform } from '../platform/node/node-platform.ts';
 import { watchNpm } from '../platform/node/npm-parent.ts';
 import { createRouter } from '../services/router.ts';
-import { createServices } from '../services/services.ts';
+import { createServices, type Services } from '../services/services.ts';
+import { keepAddress, lastAddress, newToken } from './address.ts';
 import { openBrowser } from './open-browser.ts';
-import { startHost } from './server.ts';
+import { type Host, startHost } from './server.ts';
 
 export interface RunningHost {
   readonly url: string;
@@ -23,10 +23,7 @@ export async function runHost(out: string): Promise<RunningHost> {
     resources: join(root, 'resources'),
     version,
   });
-  const token = randomBytes(24).toString('base64url');
-  const wanted = Number(process.env['LAYERLOOM_PORT'] ?? 0);
-  const port = Number.isInteger(wanted) && wanted >= 0 && wanted < 65_536 ? wanted : 0;
-  const host = await startHost({ port, token, page: join(out, 'renderer'), router: createRouter(services) });
+  const { host, token } = await listen(services, join(out, 'renderer'));
   // The engine starts beside the page, so that the first press of Train does not wait for it.
   services.engine.start();
   const url = `http://127.0.0.1:${host.port}/#${token}`;
@@ -39,6 +36,24 @@ export async function runHost(out: string): Promise<RunningHost> {
       await services.dispose();
     },
   };
+}
+
+/**
+ * Where a host of this home listened before, with the same token, so that a page that was open goes on. Where another
+ * program has that port by now (or a second host of this home), any free one and a token of its own.
+ */
+async function listen(services: Services, page: string): Promise<{ readonly host: Host; readonly token: string }> {
+  const last = lastAddress(services.home.path);
+  const wanted = Number(process.env['LAYERLOOM_PORT'] || Number.NaN);
+  const named = Number.isInteger(wanted) && wanted >= 0 && wanted < 65_536 ? wanted : null;
+  const router = createRouter(services);
+  const start = async (port: number, token: string) => ({ host: await startHost({ port, token, page, router }), token });
+  const started = await start(named ?? last.port, last.token).catch((error: NodeJS.ErrnoException) => {
+    if (named !== null || error.code !== 'EADDRINUSE') throw error;
+    return start(0, newToken());
+  });
+  await keepAddress(services.home.path, { port: started.host.port, token: started.token });
+  return started;
 }
 
 /** Runs until Ctrl-C or SIGTERM; every process that it started has ended then. */

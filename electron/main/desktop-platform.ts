@@ -2,7 +2,8 @@
 import { BrowserWindow, dialog, shell, utilityProcess } from 'electron';
 import type { EngineProcess, Platform } from '../platform/platform.ts';
 
-export function desktopPlatform(engine: string): Platform {
+/** `openWindow` shows one more window. */
+export function desktopPlatform(engine: string, openWindow: () => void): Platform {
   return {
     shell: 'desktop',
     platform: process.platform,
@@ -16,6 +17,10 @@ export function desktopPlatform(engine: string): Platform {
       const filters = [{ name: title, extensions: [...extensions] }];
       const { canceled, filePath } = await dialog.showSaveDialog(front(), { title, filters, defaultPath: name ?? '' });
       return canceled || !filePath ? null : filePath;
+    },
+    openWindow: () => {
+      openWindow();
+      return true;
     },
     reveal: (path) => {
       shell.showItemInFolder(path);

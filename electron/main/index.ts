@@ -1,12 +1,13 @@
-/** @file Entry of the desktop shell: one window over the same services as every other shell. */
-import { join } from 'node:path';
+/** @file Entry of the desktop shell: its windows over the same services as every other shell. */
+import { join, resolve } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
-import { BrowserWindow, Menu, MessageChannelMain, app, ipcMain, nativeTheme, session } from 'electron';
+import { MessageChannelMain, app, ipcMain, session } from 'electron';
 import { createRouter } from '../services/router.ts';
-import { createServices } from '../services/services.ts';
+import { createServices, type Services } from '../services/services.ts';
 import { desktopPlatform } from './desktop-platform.ts';
+import { setMenu } from './menu.ts';
 import { pageUrl, registerScheme, serveScheme } from './scheme.ts';
-import { windowOptions } from './window-options.ts';
+import { Windows } from './windows.ts';
 
 const out = join(import.meta.dirname, '..');
 
@@ -16,35 +17,52 @@ else void app.whenReady().then(start);
 
 function start(): void {
   const services = createServices({
-    platform: desktopPlatform(join(out, 'main', 'engine.js')),
+    platform: desktopPlatform(join(out, 'main', 'engine.js'), () => windows.open()),
     resources: join(out, '..', 'resources'),
     version: app.getVersion(),
   });
+  const windows = new Windows(out, () => services.settings.get());
+  servePages(services);
+  lockDown();
+  setMenu(services.settings.get().language ?? app.getLocale(), () => windows.open());
+  /** A second launch brings a window to the front, or opens the file that it names. */
+  const show = async (args: readonly string[], folder: string): Promise<void> => {
+    const file = drawingOf(args, folder);
+    if (file === null) return windows.focus();
+    try {
+      windows.open((await services.projects.openFile(file)).id);
+    } catch {
+      windows.focus();
+    }
+  };
+  void show(process.argv.slice(1), process.cwd());
+  services.engine.start();
+  app.on('second-instance', (_, args, folder) => void show(args.slice(1), folder));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void show([path], '/');
+  });
+  endOrderly(() => services.dispose());
+}
+
+/** Pages, and a port of the contract for each that asks. */
+function servePages(services: Services): void {
   const handler = new RPCHandler(createRouter(services));
   serveScheme(join(out, 'renderer'));
-  lockDown();
-  Menu.setApplicationMenu(
-    process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  );
   ipcMain.on('layerloom-request-port', (event) => {
     // Only the page's own top frame may have a port.
-    if (event.senderFrame?.url !== pageUrl || event.senderFrame !== event.sender.mainFrame) return;
+    if (event.senderFrame?.url.split('#')[0] !== pageUrl || event.senderFrame !== event.sender.mainFrame) return;
     const { port1, port2 } = new MessageChannelMain();
     handler.upgrade(port1);
     port1.start();
     event.sender.postMessage('layerloom-port', null, [port2]);
   });
-  const window = new BrowserWindow(windowOptions(join(out, 'preload', 'preload.cjs'), nativeTheme.shouldUseDarkColors));
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(pageUrl);
-  services.engine.start();
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  endOrderly(() => services.dispose());
+}
+
+/** The drawing that a command line names, as an absolute path. */
+function drawingOf(args: readonly string[], folder: string): string | null {
+  const named = args.find((each) => each.endsWith('.loom') && !each.startsWith('-'));
+  return named === undefined ? null : resolve(folder, named);
 }
 
 /** No permissions, no other pages, no other windows. */

@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest';
 import { windowOptions } from './window-options.ts';
 
+const screen = { width: 1920, height: 1080 };
+
 it('keeps the page in its sandbox', () => {
-  expect(windowOptions('/preload.cjs', false).webPreferences).toMatchObject({
+  expect(windowOptions('/preload.cjs', { dark: false, ...screen }).webPreferences).toMatchObject({
     preload: '/preload.cjs',
     sandbox: true,
     contextIsolation: true,
@@ -13,7 +15,9 @@ it('keeps the page in its sandbox', () => {
 });
 
 it('switches nothing dangerous on', () => {
-  const preferences: Readonly<Record<string, unknown>> = { ...windowOptions('/preload.cjs', true).webPreferences };
+  const preferences: Readonly<Record<string, unknown>> = {
+    ...windowOptions('/preload.cjs', { dark: true, ...screen }).webPreferences,
+  };
   for (const name of [
     'nodeIntegrationInWorker',
     'nodeIntegrationInSubFrames',
@@ -27,7 +31,11 @@ it('switches nothing dangerous on', () => {
 });
 
 it('appears only when it has drawn, in the colour of the theme', () => {
-  const [light, dark] = [windowOptions('p', false), windowOptions('p', true)];
-  expect(light.show).toBe(false);
-  expect(light.backgroundColor).not.toBe(dark.backgroundColor);
+  const [dark, light] = [true, false].map((dark) => windowOptions('p', { dark, ...screen }));
+  expect(light?.show).toBe(false);
+  expect(light?.backgroundColor).not.toBe(dark?.backgroundColor);
+});
+
+it('fits a small screen', () => {
+  expect(windowOptions('p', { dark: false, width: 1024, height: 728 })).toMatchObject({ width: 1024, height: 728 });
 });

@@ -23,6 +23,8 @@ export interface Platform {
   chooseFile(choice: FileChoice): Promise<string | null>;
   /** A dialog to save a file; null where the user cancels; undefined where there is no dialog. */
   chooseTarget(choice: FileChoice): Promise<string | null | undefined>;
+  /** Opens one more window; false where windows are the browser's. */
+  openWindow(): boolean;
   /** Shows a file in the system's file manager. */
   reveal(path: string): boolean;
 }

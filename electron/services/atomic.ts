@@ -6,12 +6,12 @@ import { syncFolder } from '../../engine/core/node/durable.ts';
 
 const retries = 5;
 
-/** Temp file, fsync, rename, fsync of the folder. A virus scanner on Windows may hold the target for a moment: then again. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+/** Temp file, fsync, rename, fsync of the folder. `mode`: of a file whose text is nobody else's business. A virus scanner on Windows may hold the target for a moment: then again. */
+export async function writeWhole(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const data = typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await writeFileAtomic(path, data, { fsync: true });
+      await writeFileAtomic(path, data, { fsync: true, ...(mode === undefined ? {} : { mode }) });
       syncFolder(dirname(path));
       return;
     } catch (error) {

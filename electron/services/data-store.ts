@@ -49,6 +49,14 @@ export class DataStore {
     await writeWhole(join(this.#grants, `${drawing}.json`), JSON.stringify({ ...this.#granted(drawing), [name]: key }));
   }
 
+  /** Lets a copy of a drawing read what the drawing may. */
+  async share(drawing: string, copy: string): Promise<void> {
+    const granted = this.#granted(drawing);
+    if (Object.keys(granted).length === 0) return;
+    mkdirSync(this.#grants, { recursive: true });
+    await writeWhole(join(this.#grants, `${copy}.json`), JSON.stringify(granted));
+  }
+
   /** The file that a drawing was given under this name; null where it was given none. */
   find(drawing: string, name: string): string | null {
     const granted = this.#granted(drawing);

@@ -1,5 +1,15 @@
 /** @file Drawings as the services keep them: whole files, other programs' changes, and data that lies beside them only. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +23,8 @@ import { TemplateService } from './templates.ts';
 let folder: string;
 let file: string;
 let projects: ProjectService;
+/** What the dialog answers; undefined: there is none. */
+let target: string | null | undefined;
 
 const document = { ...chain([['Flatten', {}]]), name: 'mine' };
 
@@ -21,7 +33,8 @@ beforeEach(() => {
   file = join(folder, 'drawings', 'mine.loom');
   mkdirSync(join(folder, 'drawings'));
   writeFileSync(file, printDocument(document));
-  const platform = { chooseFile: async () => file, chooseTarget: async () => file } as unknown as Platform;
+  target = file;
+  const platform = { chooseFile: async () => file, chooseTarget: async () => target } as unknown as Platform;
   const templates = new TemplateService(resolve(import.meta.dirname, '../../resources'));
   projects = new ProjectService(openHome(join(folder, 'home')), platform, templates);
 });
@@ -34,28 +47,54 @@ describe('ProjectService', () => {
     expect((await projects.open(id)).document.graphs.main.nodes).toHaveLength(6);
   });
 
-  it('saves to the file that was opened, and keeps what was there beside it', async () => {
-    const opened = await projects.choose();
-    await projects.save(opened?.id ?? '', { ...document, name: 'changed' });
-    expect(readFileSync(file, 'utf8')).toBe(printDocument({ ...document, name: 'changed' }));
+  it('keeps edits in the home and writes the file on save alone, with what was there beside it', async () => {
+    const id = (await projects.choose())?.id ?? '';
+    const changed = { ...document, name: 'changed' };
+    await projects.keep(id, changed);
+    expect(readFileSync(file, 'utf8')).toBe(printDocument(document));
+    expect(await projects.open(id)).toMatchObject({ document: changed, unsaved: true, changedOnDisk: false });
+    expect(projects.recent()).toMatchObject([{ id, name: 'changed', unsaved: true }]);
+    await projects.save(id, changed);
+    expect(readFileSync(file, 'utf8')).toBe(printDocument(changed));
     expect(readFileSync(`${file}.bak`, 'utf8')).toBe(printDocument(document));
+    expect(await projects.open(id)).toMatchObject({ document: changed, unsaved: false });
   });
 
-  it('refuses to write over what another program wrote since', async () => {
-    const opened = await projects.choose();
+  it('has nothing to save once an edit was taken back', async () => {
+    const id = (await projects.choose())?.id ?? '';
+    await projects.keep(id, { ...document, name: 'changed' });
+    await projects.keep(id, document);
+    expect(await projects.open(id)).toMatchObject({ unsaved: false });
+  });
+
+  it('opens one file as one drawing, however often', async () => {
+    const first = await projects.choose();
+    symlinkSync(file, join(folder, 'link.loom'));
+    expect((await projects.openFile(join(folder, 'link.loom'))).id).toBe(first?.id);
+    expect(projects.recent()).toHaveLength(1);
+  });
+
+  it('refuses to write over what another program wrote since, unless told to', async () => {
+    const id = (await projects.choose())?.id ?? '';
     writeFileSync(file, 'theirs');
-    await expect(projects.save(opened?.id ?? '', document)).rejects.toMatchObject({ code: 'model.changed-on-disk' });
+    await expect(projects.save(id, document)).rejects.toMatchObject({ code: 'model.changed-on-disk' });
     expect(readFileSync(file, 'utf8')).toBe('theirs');
     expect(existsSync(`${file}.bak`)).toBe(false);
+    await projects.save(id, document, true);
+    expect(readFileSync(file, 'utf8')).toBe(printDocument(document));
+    expect(readFileSync(`${file}.bak`, 'utf8')).toBe('theirs');
   });
 
-  it('saves over what another program wrote once the drawing was opened again', async () => {
+  it('takes what another program wrote where no edits wait, and says so where some do', async () => {
     const id = (await projects.choose())?.id ?? '';
-    writeFileSync(file, printDocument({ ...document, name: 'theirs' }));
-    expect((await projects.open(id)).document.name).toBe('theirs');
+    const theirs = { ...document, name: 'theirs' };
+    writeFileSync(file, printDocument(theirs));
+    expect(await projects.open(id)).toMatchObject({ document: theirs, changedOnDisk: false });
     await projects.save(id, { ...document, name: 'both' });
-    expect(readFileSync(file, 'utf8')).toBe(printDocument({ ...document, name: 'both' }));
-    expect(readFileSync(`${file}.bak`, 'utf8')).toBe(printDocument({ ...document, name: 'theirs' }));
+    await projects.keep(id, { ...document, name: 'mine' });
+    writeFileSync(file, printDocument(theirs));
+    expect(await projects.open(id)).toMatchObject({ document: { name: 'mine' }, unsaved: true, changedOnDisk: true });
+    expect(await projects.reload(id)).toMatchObject({ document: theirs, unsaved: false, changedOnDisk: false });
   });
 
   it('leaves a file alone that can only be read', async () => {
@@ -65,6 +104,46 @@ describe('ProjectService', () => {
     expect((await projects.open(opened?.id ?? '')).readOnly).toBe(true);
     await expect(projects.save(opened?.id ?? '', { ...document, name: 'x' })).rejects.toMatchObject({ code: 'model.read-only' });
     expect(readFileSync(file, 'utf8')).toBe(printDocument(document));
+  });
+
+  it('asks where to save a drawing that has no file, and forgets the question when the user cancels', async () => {
+    const { id } = await projects.create('mnist-mlp', 'Digits');
+    target = null;
+    expect(await projects.save(id, document)).toBeNull();
+    expect((await projects.open(id)).place).toBeNull();
+    target = join(folder, 'new.loom');
+    expect(await projects.save(id, document)).toMatchObject({ place: target });
+    expect(readFileSync(target, 'utf8')).toBe(printDocument(document));
+  });
+
+  it('puts it into the home where nobody can be asked, under a name that is free', async () => {
+    target = undefined;
+    const { projects: saved } = openHome(join(folder, 'home'));
+    for (const name of ['Dígits: 1/2', 'Dígits: 1/2', '..', '']) {
+      const { id } = await projects.create('mnist-mlp', name);
+      await projects.save(id, { ...document, name });
+    }
+    expect(readdirSync(saved).sort()).toEqual(['Dígits 1 2 2.loom', 'Dígits 1 2.loom', 'drawing 2.loom', 'drawing.loom']);
+  });
+
+  it('lists a file that somebody put into the home', async () => {
+    const stray = join(openHome(join(folder, 'home')).projects, 'stray.loom');
+    writeFileSync(stray, printDocument({ ...document, name: 'a stray' }));
+    const [listed] = projects.recent();
+    expect(listed).toMatchObject({ name: 'stray', place: stray });
+    expect(await projects.open(listed?.id ?? '')).toMatchObject({ id: listed?.id, document: { name: 'a stray' } });
+    expect(projects.recent()).toHaveLength(1);
+  });
+
+  it('takes a file away from the drawing that had it when another one is saved there', async () => {
+    const first = (await projects.choose())?.id ?? '';
+    const { id } = await projects.create('mnist-mlp', 'other');
+    target = file;
+    await projects.saveAs(id, { ...document, name: 'other' });
+    expect(projects.recent().map((each) => [each.id, each.place])).toEqual([
+      [id, file],
+      [first, null],
+    ]);
   });
 
   it('lets a drawing reach samples and files beside it, and nothing else', async () => {

@@ -50,12 +50,29 @@ export function createRouter(services: Services) {
     datasets: datasetRouter(os, services),
     exports: exportRouter(os, services),
     settings: {
-      get: os.settings.get.handler(() => services.settings.get()),
+      watch: os.settings.watch.handler(({ signal }) =>
+        changes(services.settings.get(), (tell) => services.settings.watch(tell), signal),
+      ),
       set: os.settings.set.handler(({ input }) =>
         services.settings.set(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))),
       ),
     },
   });
+}
+
+/** What is so now, then every change, until the reader leaves. */
+async function* changes<T>(now: T, watch: (tell: (next: T) => void) => () => void, signal?: AbortSignal): AsyncGenerator<T> {
+  const queue = new EventQueue<T>();
+  const stop = watch((next) => queue.push(next));
+  const leave = (): void => queue.end(null);
+  signal?.addEventListener('abort', leave);
+  try {
+    yield now;
+    yield* queue;
+  } finally {
+    signal?.removeEventListener('abort', leave);
+    stop();
+  }
 }
 
 type Implementer = ReturnType<typeof implementer>;
@@ -70,31 +87,39 @@ function appRouter(os: Implementer, services: Services) {
       shell: services.platform.shell === 'desktop' ? ('desktop' as const) : ('browser' as const),
       platform: services.platform.platform,
     })),
-    engine: os.app.engine.handler(async function* () {
-      const queue = new EventQueue<typeof services.engine.state>();
-      const stop = services.engine.watch((state) => queue.push(state));
-      try {
-        yield services.engine.state;
-        yield* queue;
-      } finally {
-        stop();
-      }
-    }),
+    engine: os.app.engine.handler(({ signal }) => changes(services.engine.state, (tell) => services.engine.watch(tell), signal)),
     endEngine: os.app.endEngine.handler(() => services.engine.kill()),
+    newWindow: os.app.newWindow.handler(() => ({ done: services.platform.openWindow() })),
     backends: os.app.backends.handler(async () => [...(await services.engine.call('backends', null))]),
   };
 }
 
-function projectRouter(os: Implementer, { projects, templates }: Services) {
+function projectRouter(os: Implementer, { projects, holds, templates }: Services) {
   return {
     templates: os.projects.templates.handler(() => templates.list()),
     recent: os.projects.recent.handler(() => projects.recent()),
-    create: os.projects.create.handler(({ input }) => projects.create(input.template)),
+    create: os.projects.create.handler(({ input }) => projects.create(input.template, input.name)),
     open: os.projects.open.handler(({ input }) => projects.open(input.id)),
+    copy: os.projects.copy.handler(({ input }) => projects.copy(input.id, input.document)),
     choose: os.projects.choose.handler(() => projects.choose()),
     adopt: os.projects.adopt.handler(({ input }) => projects.adopt(input.name, input.text)),
-    save: os.projects.save.handler(({ input }) => projects.save(input.id, input.document)),
-    saveAs: os.projects.saveAs.handler(({ input }) => projects.saveAs(input.id, input.document)),
+    hold: os.projects.hold.handler(({ input, signal }) => holds.follow(input.id, signal ?? new AbortController().signal)),
+    keep: os.projects.keep.handler(({ input }) => {
+      holds.check(input.id, input.hold);
+      return projects.keep(input.id, input.document);
+    }),
+    save: os.projects.save.handler(({ input }) => {
+      holds.check(input.id, input.hold);
+      return projects.save(input.id, input.document, input.overwrite);
+    }),
+    saveAs: os.projects.saveAs.handler(({ input }) => {
+      holds.check(input.id, input.hold);
+      return projects.saveAs(input.id, input.document);
+    }),
+    reload: os.projects.reload.handler(({ input }) => {
+      holds.check(input.id, input.hold);
+      return projects.reload(input.id);
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { DataStore } from './data-store.ts';
 import { DatasetService } from './datasets.ts';
 import { EngineClient } from './engine-client.ts';
 import { ExportService } from './exports.ts';
+import { HoldService } from './holds.ts';
 import { type Home, openHome } from './home.ts';
 import { ProjectService } from './projects.ts';
 import { RunService } from './runs.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly engine: EngineClient;
   readonly templates: TemplateService;
   readonly projects: ProjectService;
+  readonly holds: HoldService;
   readonly datasets: DatasetService;
   readonly runs: RunService;
   readonly exports: ExportService;
@@ -46,6 +48,7 @@ export function createServices({ platform, resources, version, home: path }: Ser
     engine,
     templates,
     projects,
+    holds: new HoldService(home),
     datasets: new DatasetService(new DataStore(home), projects, engine),
     runs: new RunService(home, engine),
     exports: new ExportService(home, engine, platform),

@@ -12,6 +12,7 @@ const defaults: Settings = { language: null, theme: 'system' };
 
 export class SettingsService {
   readonly #path: string;
+  readonly #watchers = new Set<(settings: Settings) => void>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(home: Home) {
@@ -35,9 +36,15 @@ export class SettingsService {
     return done;
   }
 
+  watch(watcher: (settings: Settings) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   async #write(change: Partial<Settings>): Promise<Settings> {
     const next = { ...this.get(), ...change };
     await writeWhole(this.#path, `${JSON.stringify(next, null, 2)}\n`);
+    for (const watcher of [...this.#watchers]) watcher(next);
     return next;
   }
 }

@@ -1,15 +1,21 @@
 /** @file The page: the start page, or the workspace of a drawing; above both what keeps the page from working. */
 import type { DragEvent, JSX } from 'react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { connectionState, watchConnection } from '../bridge/client.ts';
+import { isDirty } from '../document/state.ts';
+import { useText } from '../locales/index.ts';
+import { Icon } from '../ui/icon.tsx';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { openFile } from './file-actions.ts';
 import { attempt } from './notify.tsx';
-import { useProject } from './session.ts';
+import { OpenDialog } from './open-dialog.tsx';
+import { useProject, useRestoring } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { StartPage } from './start-page.tsx';
 import { TitleBar } from './title-bar.tsx';
+import { useEditor } from './use-editor.ts';
 import { Workspace } from './workspace.tsx';
 
 const ExportDialog = lazy(async () => ({ default: (await import('../panels/export/export-dialog.tsx')).ExportDialog }));
@@ -22,6 +28,7 @@ export function App(): JSX.Element {
   const project = useProject();
   const [exporting, setExporting] = useState(false);
   useShortcuts();
+  useWindowTitle();
   const drop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];
     if (!file) return;
@@ -33,13 +40,47 @@ export function App(): JSX.Element {
     <div className={classes['page']} onDragOver={(event) => isFile(event) && event.preventDefault()} onDrop={drop}>
       <TitleBar onExport={() => setExporting(true)} />
       <Banners />
-      {project === null ? <StartPage /> : <Workspace />}
+      <Place />
       {project !== null && exporting && (
         <Suspense fallback={null}>
           <ExportDialog onClose={() => setExporting(false)} />
         </Suspense>
       )}
       <CommandPalette />
+      <OpenDialog />
     </div>
   );
+}
+
+/** What fills the window. A page that may not speak to Layerloom says in one sentence what to do. */
+function Place(): JSX.Element {
+  const t = useText();
+  const project = useProject();
+  const restoring = useRestoring();
+  const connection = useSyncExternalStore(watchConnection, connectionState);
+  if (project !== null) return <Workspace />;
+  if (connection === 'unauthorized') return <Words>{t('shell.unauthorized')}</Words>;
+  if (restoring) return <Words later>{t('documents.opening')}</Words>;
+  return <StartPage />;
+}
+
+function Words({ children, later = false }: { readonly children: string; readonly later?: boolean }): JSX.Element {
+  return (
+    <main className={classes['words']} data-later={later || undefined}>
+      <Icon name="logo" size={32} />
+      <p>{children}</p>
+    </main>
+  );
+}
+
+/** The window's own title: the drawing's name, with a dot while edits wait to be saved. */
+function useWindowTitle(): void {
+  const t = useText();
+  const project = useProject();
+  const name = useEditor((state) => state.document.name);
+  const dirty = useEditor(isDirty);
+  useEffect(() => {
+    const shown = project ? `${dirty ? '• ' : ''}${name || t('shell.untitled')} - ` : '';
+    document.title = shown + t('shell.name');
+  }, [t, project, name, dirty]);
 }

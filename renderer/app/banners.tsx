@@ -1,6 +1,6 @@
 /** @file Lines under the title bar: no link, no engine, a run that was cut off, a file that can only be read. */
 import type { JSX, ReactNode } from 'react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { client, connectionState, watchConnection } from '../bridge/client.ts';
 import { messageOf } from '../bridge/errors.ts';
 import { LoomError } from '../../engine/core/errors.ts';
@@ -11,10 +11,12 @@ import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import classes from './app.module.css';
 import { useEngineState } from './engine-watch.ts';
+import { overwriteDrawing } from './file-actions.ts';
+import { useElsewhere } from './keeper.ts';
 import { attempt } from './notify.tsx';
 import { goOn } from './run-actions.ts';
 import { useRunState } from './run-state.ts';
-import { useProject } from './session.ts';
+import { openCopy, reloadFile, useProject } from './session.ts';
 
 function Banner({
   kind,
@@ -67,14 +69,57 @@ export function Banners(): JSX.Element {
           {t('shell.engineStuck')}
         </Banner>
       )}
-      {project?.readOnly && (
-        <Banner kind="info" icon="info">
-          {t('shell.readOnly')}
-        </Banner>
-      )}
+      {project && <FileBanner project={project} />}
       {project && <RunBanner />}
     </>
   );
+}
+
+/** Of the drawing's file: another window or another program has it, or it can only be read. */
+function FileBanner({ project }: { readonly project: NonNullable<ReturnType<typeof useProject>> }): JSX.Element | null {
+  const t = useText();
+  const copy = (
+    <Button onClick={() => attempt(openCopy)} testId="open-copy">
+      {t('documents.openCopy')}
+    </Button>
+  );
+  if (useLately(useElsewhere())) {
+    return (
+      <Banner kind="info" icon="info" action={copy}>
+        {t('documents.elsewhere')}
+      </Banner>
+    );
+  }
+  if (project.changedOnDisk) {
+    const action = (
+      <>
+        <Button onClick={() => attempt(reloadFile)}>{t('documents.reload')}</Button>
+        <Button onClick={() => attempt(overwriteDrawing)}>{t('documents.overwrite')}</Button>
+      </>
+    );
+    return (
+      <Banner kind="warn" icon="alert" action={action}>
+        {t('documents.changedOnDisk')}
+      </Banner>
+    );
+  }
+  if (!project.readOnly) return null;
+  return (
+    <Banner kind="info" icon="info" action={copy}>
+      {t('shell.readOnly')}
+    </Banner>
+  );
+}
+
+/** True once it has been so for a moment: a reload's old page may need one to go. */
+function useLately(now: boolean): boolean {
+  const [lately, setLately] = useState(false);
+  useEffect(() => {
+    if (!now) return setLately(false);
+    const timer = setTimeout(() => setLately(true), 400);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now && lately;
 }
 
 /** Of the run on screen: it was cut off, or its numbers ended. */

@@ -5,16 +5,18 @@ import { redo } from '../document/commands/redo.ts';
 import { removeSelection } from '../document/commands/remove-selection.ts';
 import { selectAll } from '../document/commands/select-all.ts';
 import { undo } from '../document/commands/undo.ts';
+import { hasPort } from '../bridge/port.ts';
 import type { Command } from '../document/commands/command.ts';
 import { editor } from '../document/editor.ts';
 import { type Translate, useText } from '../locales/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import classes from './command-palette.module.css';
-import { importModel, openDrawing, saveDrawing } from './file-actions.ts';
+import { importModel, openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { dock, tabs, toggle } from './layout.ts';
 import { attempt } from './notify.tsx';
 import { leaveProject, useProject } from './session.ts';
+import { openWindow } from './windows.ts';
 
 const editing: readonly Command[] = [undo, redo, selectAll, removeSelection];
 
@@ -69,6 +71,7 @@ function drawingActions(t: Translate): SpotlightActionData[] {
   return [
     ...commands,
     { id: 'save', label: t('shell.save'), rightSection: <kbd>Ctrl S</kbd>, onClick: () => attempt(saveDrawing) },
+    { id: 'save-as', label: t(hasPort() ? 'settings.saveAs' : 'documents.download'), onClick: () => attempt(saveDrawingAs) },
     ...panels,
     { id: 'toggle-left', label: t('shell.toggleLeft'), onClick: () => toggle('left') },
     { id: 'toggle-right', label: t('shell.toggleRight'), onClick: () => toggle('right') },
@@ -80,6 +83,7 @@ function drawingActions(t: Translate): SpotlightActionData[] {
 function fileActions(t: Translate): SpotlightActionData[] {
   return [
     { id: 'open', label: t('start.openDrawing'), rightSection: <kbd>Ctrl O</kbd>, onClick: () => attempt(openDrawing) },
+    { id: 'new-window', label: t('documents.newWindow'), onClick: () => attempt(openWindow) },
     { id: 'import', label: t('start.importModel'), onClick: () => attempt(importModel) },
   ];
 }

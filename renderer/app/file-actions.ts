@@ -1,6 +1,7 @@
 /** @file Open, save and import: through the shell's dialogs, or through the browser's own. */
 import { formatMessage } from '../../engine/core/messages/format.ts';
 import { client } from '../bridge/client.ts';
+import { hasPort } from '../bridge/port.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
@@ -8,38 +9,34 @@ import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import type { Template } from '../queries/types.ts';
 import { download, pickFile } from './browser-files.ts';
+import { chooser } from './chooser.ts';
 import { notify } from './notify.tsx';
 import { save, saveAs, session, showProject } from './session.ts';
 
 const models = ['.keras', '.h5'];
 
-async function isDesktop(): Promise<boolean> {
-  const info = await queryClient.fetchQuery({
-    queryKey: keys.info,
-    queryFn: () => client.app.info(),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return info.shell === 'desktop';
-}
-
 /** A drawing from a template, under the template's name in the user's language. */
 export async function createDrawing(template: Template): Promise<void> {
-  const project = await client.projects.create({ template: template.id });
-  const document = { ...project.document, name: template.text.title[language.get()] };
-  if (document.name !== project.document.name) await client.projects.save({ id: project.id, document });
-  await showProject({ ...project, document });
+  await showProject(await client.projects.create({ template: template.id, name: template.text.title[language.get()] }));
 }
 
 export async function openRecent(id: string): Promise<void> {
   await showProject(await client.projects.open({ id }));
 }
 
+/** The desktop asks with its dialog; a browser offers what the home keeps, or at once a file where there is nothing else. */
 export async function openDrawing(): Promise<void> {
-  if (await isDesktop()) {
+  if (hasPort()) {
     const project = await client.projects.choose();
     if (project) await showProject(project);
     return;
   }
+  const kept = await queryClient.fetchQuery({ queryKey: keys.recent, queryFn: () => client.projects.recent(), staleTime: 0 });
+  if (kept.some(({ id }) => id !== session().project?.id)) chooser.open();
+  else await openPicked();
+}
+
+export async function openPicked(): Promise<void> {
   const file = await pickFile(['.loom']);
   if (file) await openFile(file);
 }
@@ -70,17 +67,24 @@ export async function openFile(file: File): Promise<void> {
 }
 
 export async function saveDrawing(): Promise<void> {
-  const place = await save();
-  notify('good', place === null ? say('shell.saved') : say('shell.savedAt', { place }));
+  tell(await save());
+}
+
+export async function overwriteDrawing(): Promise<void> {
+  tell(await save(true));
 }
 
 /** A browser gets the drawing as a download. */
 export async function saveDrawingAs(): Promise<void> {
-  if (await isDesktop()) {
-    if (await saveAs()) notify('good', say('shell.savedAt', { place: session().project?.place ?? '' }));
+  if (hasPort()) {
+    tell(await saveAs());
     return;
   }
-  await save();
   const { document } = editor.store.getState();
-  download(`${document.name || 'drawing'}.loom`, new Blob([JSON.stringify(document, null, 2)], { type: 'application/json' }));
+  const name = `${document.name || 'drawing'}.loom`;
+  download(name, new Blob([`${JSON.stringify(document, null, 2)}\n`], { type: 'application/json' }));
+}
+
+function tell(place: string | null): void {
+  if (place !== null) notify('good', say('shell.savedAt', { place }));
 }

@@ -37,7 +37,7 @@ followScheme();
 followLanguage();
 followDocument();
 connect();
-void followSettings();
+followSettings();
 followEngine();
 void restoreProject();
 

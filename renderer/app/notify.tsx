@@ -1,6 +1,7 @@
 /** @file Short messages at the edge of the window. */
 import { notifications } from '@mantine/notifications';
-import { messageOf } from '../bridge/errors.ts';
+import { connectionState } from '../bridge/client.ts';
+import { codeOf, messageOf } from '../bridge/errors.ts';
 import { say } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -31,8 +32,11 @@ export function notify(kind: Kind, message: string, title?: string): void {
   } as Parameters<typeof notifications.show>[0]);
 }
 
+/** Without a link every call fails with words of the transport: the one reason is said instead. */
 export function notifyError(error: unknown): void {
-  notify('bad', messageOf(error, language.get()), say('shell.noticeFailed'));
+  const lost = codeOf(error) === null && connectionState() !== 'open';
+  const message = lost ? say('shell.lostShort') : messageOf(error, language.get());
+  notify('bad', message, say('shell.noticeFailed'));
 }
 
 /** Runs an action of a button; what goes wrong is said in words. */

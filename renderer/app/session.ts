@@ -1,21 +1,30 @@
-/** @file Which drawing this window holds, and how it is kept: in the home as it changes, in its file when the user saves. */
+/** @file Which drawing this window shows, and how it comes and goes: its runs come with it, its edits are kept. */
+import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { findSample } from '../../engine/data/samples.ts';
-import { client } from '../bridge/client.ts';
+import { client, connected } from '../bridge/client.ts';
+import { codeOf } from '../bridge/errors.ts';
+import { openedByAddress } from '../bridge/token.ts';
 import { editor } from '../document/editor.ts';
 import { factsOf } from '../document/state.ts';
+import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import { isOpen, type Project } from '../queries/types.ts';
+import { followEdits, holdDrawing, holdKey, keepNow, letGo, markKept } from './keeper.ts';
+import { notify } from './notify.tsx';
+import { takeFirstDrawing } from './windows.ts';
 
 export interface Session {
   /** Null: the start page. */
   readonly project: Omit<Project, 'document'> | null;
+  /** A reload is bringing the drawing back. */
+  readonly restoring: boolean;
 }
 
-const store = createStore<Session>(() => ({ project: null }));
 const remembered = 'layerloom.project';
+const store = createStore<Session>(() => ({ project: null, restoring: false }));
 
 export function session(): Session {
   return store.getState();
@@ -25,88 +34,132 @@ export function useProject(): Session['project'] {
   return useStore(store, (state) => state.project);
 }
 
+export function useRestoring(): boolean {
+  return useStore(store, (state) => state.restoring);
+}
+
 /** Shows a drawing. Its newest run comes with it. */
 export async function showProject({ document, ...project }: Project): Promise<void> {
-  editor.open(document);
-  store.setState({ project });
-  sessionStorage.setItem(remembered, project.id);
+  await keepNow().catch(() => undefined);
+  put({ document, ...project });
   feed.watch(null);
   const runs = await queryClient.fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 });
   const newest = runs.find((run) => run.project === project.id);
   if (newest && session().project?.id === project.id) feed.watch(newest.id, newest.epochs, isOpen(newest.status));
 }
 
+function put({ document, ...project }: Project): void {
+  editor.open(document, project.unsaved);
+  store.setState({ project, restoring: false });
+  sessionStorage.setItem(remembered, project.id);
+  holdDrawing(project.id, editor.store.getState().document, {
+    onTurn: (unkept) => void takeOver(project.id, unkept !== null).catch(() => undefined),
+    onRefused: () => notify('info', say('documents.elsewhere')),
+  });
+}
+
+/** The window that had the drawing is gone: what it left is shown. Edits of this one that it never had become a copy. */
+async function takeOver(id: string, rescue: boolean): Promise<void> {
+  if (rescue) await client.projects.copy({ id, document: copyOf() });
+  const project = await client.projects.open({ id });
+  if (session().project?.id === id) put(project);
+}
+
+function copyOf() {
+  const { document } = editor.store.getState();
+  return { ...document, name: say('documents.copyName', { name: document.name || say('shell.untitled') }) };
+}
+
+/** The drawing as it stands here, as one of its own. */
+export async function openCopy(): Promise<void> {
+  const { project } = session();
+  if (project) await showProject(await client.projects.copy({ id: project.id, document: copyOf() }));
+}
+
 export async function leaveProject(): Promise<void> {
-  await keep();
+  await keepNow();
+  letGo();
   sessionStorage.removeItem(remembered);
-  store.setState({ project: null });
+  store.setState({ project: null, restoring: false });
   feed.watch(null);
   void queryClient.invalidateQueries({ queryKey: keys.recent });
 }
 
-/** After a reload: the drawing that this tab held. */
+/** After a reload the drawing that this tab held; in a window that was opened for a drawing, that one; else the start page. */
 export async function restoreProject(): Promise<void> {
-  const id = sessionStorage.getItem(remembered);
+  const id = takeFirstDrawing() ?? (openedByAddress ? null : sessionStorage.getItem(remembered));
   if (id === null) return;
+  store.setState({ restoring: true });
+  for (;;) {
+    try {
+      const project = await client.projects.open({ id });
+      if (session().restoring) await showProject(project);
+      return;
+    } catch (error) {
+      // Without a link the drawing waits for it; one that is gone leaves the start page.
+      if (error instanceof ORPCError || !session().restoring) break;
+      await connected();
+    }
+  }
+  sessionStorage.removeItem(remembered);
+  store.setState({ restoring: false });
+}
+
+/** Writes the drawing's file, and gives its place; null where the user cancels. */
+export async function save(overwrite = false): Promise<string | null> {
+  const { project } = session();
+  if (!project) return null;
+  const hold = await holdKey();
+  await keepNow();
+  const { document } = editor.store.getState();
   try {
-    await showProject(await client.projects.open({ id }));
-  } catch {
-    sessionStorage.removeItem(remembered);
+    const saved = await client.projects.save({ id: project.id, hold, document, overwrite });
+    if (!saved) return null;
+    markKept(document);
+    if (editor.store.getState().document === document) editor.markSaved();
+    changeProject({ place: saved.place, changedOnDisk: false });
+    return saved.place;
+  } catch (error) {
+    if (codeOf(error) !== 'model.changed-on-disk') throw error;
+    changeProject({ changedOnDisk: true });
+    return null;
   }
 }
 
-/** Writes the drawing to its file, or keeps it in the home where it has none. */
-export async function save(): Promise<string | null> {
+export async function saveAs(): Promise<string | null> {
   const { project } = session();
   if (!project) return null;
+  const hold = await holdKey();
   const { document } = editor.store.getState();
-  const { place } = await client.projects.save({ id: project.id, document });
+  const saved = await client.projects.saveAs({ id: project.id, hold, document });
+  if (!saved) return null;
+  markKept(document);
   if (editor.store.getState().document === document) editor.markSaved();
-  return place;
+  changeProject({ place: saved.place, readOnly: saved.readOnly, changedOnDisk: false });
+  return saved.place;
 }
 
-export async function saveAs(): Promise<boolean> {
+/** Takes the file as another program left it. */
+export async function reloadFile(): Promise<void> {
   const { project } = session();
-  if (!project) return false;
-  const { document } = editor.store.getState();
-  const saved = await client.projects.saveAs({ id: project.id, document });
-  if (!saved) return false;
-  store.setState({ project: { id: saved.id, place: saved.place, readOnly: saved.readOnly } });
-  editor.markSaved();
-  return true;
+  if (project) put(await client.projects.reload({ id: project.id, hold: await holdKey() }));
 }
 
-let kept = editor.store.getState().document;
-let timer: ReturnType<typeof setTimeout> | null = null;
-
-/** A drawing without a file is kept in the home as it changes, so that a reload loses nothing. */
-async function keep(): Promise<void> {
+function changeProject(change: Partial<NonNullable<Session['project']>>): void {
   const { project } = session();
-  const { document } = editor.store.getState();
-  if (!project || project.place !== null || document === kept) return;
-  kept = document;
-  await client.projects.save({ id: project.id, document });
+  if (project) store.setState({ project: { ...project, ...change } });
+  void queryClient.invalidateQueries({ queryKey: keys.recent });
 }
 
 /** Starts keeping, and tells the editor what is known of the document's data. */
 export function followDocument(): void {
-  let opened = editor.store.getState().opened;
   const look = (): void => {
     const state = editor.store.getState();
-    if (state.opened !== opened) {
-      opened = state.opened;
-      kept = state.document;
-    }
     const sample = findSample(state.document.data.source);
-    if (sample && factsOf(state) === null) {
+    if (sample && factsOf(state) === null)
       editor.setFacts({ source: sample.id, columns: sample.columns, train: sample.length, test: sample.testLength });
-      return;
-    }
-    if (state.document === kept) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void keep().catch(() => undefined), 600);
   };
   editor.store.subscribe(look);
   look();
-  addEventListener('pagehide', () => void keep().catch(() => undefined));
+  followEdits();
 }

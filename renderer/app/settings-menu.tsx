@@ -3,16 +3,18 @@ import { Popover } from '@mantine/core';
 import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import { languages } from '../../engine/core/language.ts';
-import { client } from '../bridge/client.ts';
+import { hasPort } from '../bridge/port.ts';
 import { useText } from '../locales/index.ts';
-import { language, languageNames, useLanguage } from '../locales/language.ts';
+import { languageNames, useChosenLanguage } from '../locales/language.ts';
 import { useInfo } from '../queries/queries.ts';
 import { IconButton } from '../ui/button.tsx';
-import { scheme, schemes, useScheme } from '../ui/scheme.ts';
-import { saveDrawing, saveDrawingAs } from './file-actions.ts';
+import { schemes, useScheme } from '../ui/scheme.ts';
+import { openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { attempt } from './notify.tsx';
+import { choose } from './settings.ts';
 import { useProject } from './session.ts';
 import classes from './settings-menu.module.css';
+import { openWindow } from './windows.ts';
 
 export function SettingsMenu(): JSX.Element {
   const t = useText();
@@ -37,52 +39,64 @@ export function SettingsMenu(): JSX.Element {
   );
 }
 
-/** What is chosen is kept in the home too: the browser's own storage belongs to one address. */
+/** What is chosen is kept in the home, for all windows. */
 function Settings({ onDone }: { readonly onDone: () => void }): JSX.Element {
   const t = useText();
   const { data: info } = useInfo();
   return (
     <>
-      {useProject() && <FileItems onDone={onDone} />}
+      <FileItems onDone={onDone} />
       <Radios
         title={t('settings.language')}
-        value={useLanguage()}
-        options={languages.map((value) => ({ value, label: languageNames[value] }))}
-        onChange={(value) => {
-          language.set(value);
-          attempt(() => client.settings.set({ language: value }));
-        }}
+        value={useChosenLanguage() ?? automatic}
+        options={[
+          ...languages.map((value) => ({ value, label: languageNames[value] })),
+          { value: automatic, label: t('settings.automatic') },
+        ]}
+        onChange={(value) => choose({ language: value === automatic ? null : value })}
       />
       <Radios
         title={t('settings.theme')}
         value={useScheme()}
         options={schemes.map((value) => ({ value, label: t(`settings.${value}`) }))}
-        onChange={(value) => {
-          scheme.set(value);
-          attempt(() => client.settings.set({ theme: value }));
-        }}
+        onChange={(value) => choose({ theme: value })}
       />
       {info && <small>{t('settings.about', { version: info.version })}</small>}
     </>
   );
 }
 
+/** The window's own language. */
+const automatic = 'automatic';
+
 function FileItems({ onDone }: { readonly onDone: () => void }): JSX.Element {
   const t = useText();
+  const drawing = useProject() !== null;
   const run = (action: () => Promise<void>) => (): void => {
     onDone();
     attempt(action);
   };
+  const items: readonly { readonly label: string; readonly keys?: string; readonly action: () => Promise<void> }[] = [
+    // A browser keeps this shortcut for itself.
+    { label: t('documents.newWindow'), ...(hasPort() ? { keys: 'Ctrl Shift N' } : {}), action: openWindow },
+    { label: t('start.open'), keys: 'Ctrl O', action: openDrawing },
+    ...(drawing
+      ? [
+          { label: t('shell.save'), keys: 'Ctrl S', action: saveDrawing },
+          { label: t(hasPort() ? 'settings.saveAs' : 'documents.download'), keys: 'Ctrl Shift S', action: saveDrawingAs },
+        ]
+      : []),
+  ];
   return (
-    <div className={classes['files']}>
-      <button type="button" className={classes['item']} onClick={run(saveDrawing)}>
-        {t('shell.save')}
-        <kbd>Ctrl S</kbd>
-      </button>
-      <button type="button" className={classes['item']} onClick={run(saveDrawingAs)}>
-        {t('settings.saveAs')}
-      </button>
-    </div>
+    <fieldset className={classes['files']}>
+      <legend>{t('documents.file')}</legend>
+      {items.map(({ label, keys, action }) => (
+        <button key={label} type="button" className={classes['item']} onClick={run(action)}>
+          {label}
+          {keys && <kbd>{keys}</kbd>}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,14 +1,46 @@
-/** @file Settings that the home keeps: they win over what this browser remembers. */
+/** @file Settings that the home keeps for all windows: they win over what this browser remembers. */
+import type { Language } from '../../engine/core/language.ts';
 import { client } from '../bridge/client.ts';
+import { subscribe } from '../bridge/subscribe.ts';
 import { language } from '../locales/language.ts';
-import { scheme } from '../ui/scheme.ts';
+import { type Scheme, scheme } from '../ui/scheme.ts';
+import { attempt } from './notify.tsx';
 
-export async function followSettings(): Promise<void> {
-  try {
-    const kept = await client.settings.get();
-    if (kept.language !== null) language.set(kept.language);
-    scheme.set(kept.theme);
-  } catch {
-    // Without a link the browser's own memory serves; the banner says that the link is lost.
-  }
+interface Choice {
+  /** Null: each window's own. */
+  readonly language?: Language | null;
+  readonly theme?: Scheme;
+}
+
+/** Chosen while there was no link: told to the home when there is one again. */
+let untold: Choice | null = null;
+
+function apply(choice: Choice): void {
+  if (choice.language !== undefined) language.choose(choice.language);
+  if (choice.theme !== undefined) scheme.set(choice.theme);
+}
+
+/** What the user chooses shows at once, in every window. */
+export function choose(choice: Choice): void {
+  apply(choice);
+  const all = { ...untold, ...choice };
+  untold = all;
+  attempt(async () => {
+    await client.settings.set(all);
+    if (untold === all) untold = null;
+  });
+}
+
+export function followSettings(): void {
+  let fresh = true;
+  const open = (signal: AbortSignal) => {
+    fresh = true;
+    return client.settings.watch(undefined, { signal });
+  };
+  const take = (kept: Choice): void => {
+    if (untold === null) apply(kept);
+    else if (fresh) choose(untold);
+    fresh = false;
+  };
+  void subscribe(open, take, new AbortController().signal).catch(() => undefined);
 }

@@ -7,9 +7,10 @@ import { removeSelection } from '../document/commands/remove-selection.ts';
 import { selectAll } from '../document/commands/select-all.ts';
 import { undo } from '../document/commands/undo.ts';
 import { editor } from '../document/editor.ts';
-import { openDrawing, saveDrawing } from './file-actions.ts';
+import { openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { attempt } from './notify.tsx';
 import { session } from './session.ts';
+import { openWindow } from './windows.ts';
 
 const commands: readonly Command[] = [undo, redo, removeSelection, selectAll, clearSelection];
 
@@ -32,6 +33,16 @@ function press(event: KeyboardEvent): void {
   if (pressed === 'Mod+S' && session().project) {
     event.preventDefault();
     attempt(saveDrawing);
+    return;
+  }
+  if (pressed === 'Mod+Shift+S' && session().project) {
+    event.preventDefault();
+    attempt(saveDrawingAs);
+    return;
+  }
+  if (pressed === 'Mod+Shift+N') {
+    event.preventDefault();
+    attempt(openWindow);
     return;
   }
   if (pressed === 'Mod+O') {

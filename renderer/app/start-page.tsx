@@ -80,7 +80,7 @@ function Recent(): JSX.Element {
                 <Icon name="file" size={18} />
                 <span>
                   <b>{recent.name || t('shell.untitled')}</b>
-                  <small>{recent.place ?? t('start.kept')}</small>
+                  <small title={recent.place ?? undefined}>{keptAs(recent, t)}</small>
                 </span>
                 <small>{runsOf(recent, runs ?? [], t)}</small>
                 <small className={classes['when']}>{formatMoment(recent.changed, t)}</small>
@@ -91,6 +91,12 @@ function Recent(): JSX.Element {
       )}
     </section>
   );
+}
+
+/** Where a drawing lies, and whether edits wait to be saved. */
+export function keptAs({ place, unsaved }: RecentProject, t: Translate): string {
+  if (place === null) return t('documents.untouched');
+  return unsaved ? `${place} · ${t('documents.edited')}` : place;
 }
 
 function runsOf(recent: RecentProject, all: readonly RunSummary[], t: Translate): string {

@@ -4,6 +4,7 @@ import { createORPCClient } from '@orpc/client';
 import type { Contract } from '../../electron/contract/index.ts';
 import { connectPort, hasPort } from './port.ts';
 import { connectSocket } from './socket.ts';
+import { onNewToken } from './token.ts';
 
 export type Client = ContractRouterClient<Contract>;
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'unauthorized';
@@ -29,23 +30,31 @@ function setState(next: ConnectionState): void {
   for (const watcher of watchers) watcher();
 }
 
-/** A lost socket is opened anew with the next call, and at once by the retry in `socket.ts`. */
+/** How soon a lost link is tried again, in ms. */
+const pause = 700;
+let retry: ReturnType<typeof setTimeout> | null = null;
+
+function tryAgain(reason: string): void {
+  link = null;
+  setState(reason === 'unauthorized' ? 'unauthorized' : 'lost');
+  if (reason === 'unauthorized') return;
+  retry ??= setTimeout(() => {
+    retry = null;
+    connect();
+  }, pause);
+}
+
+/** A lost link is opened anew on a clock of its own: calls made meanwhile fail at once and open nothing. */
 function currentLink(): Promise<Link> {
+  if (retry !== null) return Promise.reject(new Error('lost'));
   link ??= (hasPort() ? connectPort() : connectSocket()).then(
     ({ made, closed }) => {
       setState('open');
-      void closed.then((reason) => {
-        link = null;
-        setState(reason === 'unauthorized' ? 'unauthorized' : 'lost');
-        if (reason !== 'unauthorized') setTimeout(() => void currentLink().catch(() => undefined), 500);
-      });
+      void closed.then(tryAgain);
       return made;
     },
     (error: unknown) => {
-      link = null;
-      const unauthorized = error instanceof Error && error.message === 'unauthorized';
-      setState(unauthorized ? 'unauthorized' : 'lost');
-      if (!unauthorized) setTimeout(() => void currentLink().catch(() => undefined), 1000);
+      tryAgain(error instanceof Error ? error.message : '');
       throw error;
     },
   );
@@ -61,3 +70,20 @@ export const client: Client = createORPCClient({
 export function connect(): void {
   void currentLink().catch(() => undefined);
 }
+
+/** Resolves when there is a link. */
+export function connected(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (state !== 'open') return;
+      stop();
+      resolve();
+    };
+    const stop = watchConnection(look);
+    look();
+  });
+}
+
+onNewToken(() => {
+  if (state === 'unauthorized') connect();
+});

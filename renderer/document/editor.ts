@@ -7,13 +7,18 @@ import { type EditorState, type SourceFacts, startOf } from './state.ts';
 
 export interface Editor {
   readonly store: StoreApi<EditorState>;
-  /** Runs a command if it is enabled; says whether it ran. */
+  /** Runs a command if it is enabled; says whether it ran. One that would change a locked document does not. */
   execute<A>(command: Command<A>, args: A): boolean;
-  /** Replaces the document and forgets the way back. */
-  open(document: LoomDocument): void;
+  /** Replaces the document and forgets the way back. `unsaved`: it differs from what was saved of it. */
+  open(document: LoomDocument, unsaved?: boolean): void;
+  /** A locked document can be looked at; `refused` is told of each change that is tried. Null unlocks. */
+  lock(refused: (() => void) | null): void;
   markSaved(): void;
   setFacts(facts: SourceFacts | null): void;
 }
+
+/** No step has this id: what was saved cannot be reached by undo. */
+const nowhere = -1;
 
 const emptyDocument: LoomDocument = {
   version: 1,
@@ -33,17 +38,27 @@ const emptyDocument: LoomDocument = {
 
 export function createEditor(document: LoomDocument = emptyDocument): Editor {
   const store = createStore<EditorState>(() => startOf(document));
+  let refused: (() => void) | null = null;
   return {
     store,
     execute: (command, args) => {
       const state = store.getState();
       if (!command.enabled(state)) return false;
-      store.setState(command.run(state, args), true);
+      const next = command.run(state, args);
+      if (refused && next.document !== state.document) {
+        refused();
+        return false;
+      }
+      store.setState(next, true);
       return true;
     },
-    open: (next) => {
+    open: (next, unsaved = false) => {
       const { opened, facts } = store.getState();
-      store.setState({ ...startOf(next, opened + 1), facts }, true);
+      const start = startOf(next, opened + 1);
+      store.setState({ ...start, facts, history: unsaved ? { ...start.history, saved: nowhere } : start.history }, true);
+    },
+    lock: (tell) => {
+      refused = tell;
     },
     markSaved: () => store.setState(markSaved(store.getState()), true),
     setFacts: (facts) => store.setState({ facts }),

@@ -1,14 +1,38 @@
-/** @file The language that the page speaks now. */
+/** @file The language that the page speaks now: the one that the user chose, else the window's own. */
+import { useSyncExternalStore } from 'react';
 import { type Language, languages, type Text } from '../../engine/core/language.ts';
-import { type Stored, stored, useStored } from '../ui/stored.ts';
+import { stored } from '../ui/stored.ts';
 
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '简体中文' };
 
-export const language: Stored<Language> = stored(
+const chosen = stored<Language | null>(
   'layerloom.language',
-  (raw) => languages.find((known) => known === raw) ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'),
-  (value) => value,
+  (raw) => languages.find((known) => known === raw) ?? null,
+  (value) => value ?? '',
 );
+
+/** The first that we speak of the languages that a window asks for. */
+export function spokenOf(wanted: readonly string[]): Language {
+  for (const each of wanted) {
+    const known = languages.find((language) => language.split('-')[0] === each.toLowerCase().split('-')[0]);
+    if (known) return known;
+  }
+  return 'en';
+}
+
+export const language = {
+  get: (): Language => chosen.get() ?? spokenOf(navigator.languages),
+  /** Null: the window's own, as long as it changes. */
+  choose: (value: Language | null): void => chosen.set(value),
+  subscribe: (listener: () => void): (() => void) => {
+    const leave = chosen.subscribe(listener);
+    addEventListener('languagechange', listener);
+    return () => {
+      leave();
+      removeEventListener('languagechange', listener);
+    };
+  },
+};
 
 /** Keeps the page's `lang` right from now on. */
 export function followLanguage(): void {
@@ -20,7 +44,12 @@ export function followLanguage(): void {
 }
 
 export function useLanguage(): Language {
-  return useStored(language);
+  return useSyncExternalStore(language.subscribe, language.get);
+}
+
+/** What the user chose; null: nothing yet. */
+export function useChosenLanguage(): Language | null {
+  return useSyncExternalStore(chosen.subscribe, chosen.get);
 }
 
 /** Reads a definition's own text. */

@@ -10,6 +10,7 @@ export function nodePlatform(shell: 'browser' | 'cli', engine: string): Platform
     startEngine: () => forkEngine(engine),
     chooseFile: async () => null,
     chooseTarget: async () => undefined,
+    openWindow: () => false,
     reveal: () => false,
   };
 }

@@ -58,6 +58,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     'This model needs about {expected} of memory to train, but this computer has {received} free. Take a smaller batch size (now {batch}) or fewer units.',
   'model.changed-on-disk': '{path} was changed by another program since it was opened. Save the drawing under another name.',
   'model.read-only': '{path} can only be read. Save the drawing under another name.',
+  'model.open-elsewhere': 'This drawing is open in another window. Only one window can change it.',
   'model.no-drawing': 'There is no drawing {id} any more. Start from a template or open a file.',
   'model.no-template': "There is no template '{id}'. Expected one of: {known}.",
 });

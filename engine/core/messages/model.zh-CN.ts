@@ -44,6 +44,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.memory': '训练此模型约需 {expected} 内存，但本机只有 {received} 可用。请减小批大小（现为 {batch}）或减少单元数。',
   'model.changed-on-disk': '{path} 打开后被其他程序修改。请另存为其他名称。',
   'model.read-only': '{path} 为只读。请另存为其他名称。',
+  'model.open-elsewhere': '此图纸已在另一个窗口中打开。同一时间只有一个窗口可以修改。',
   'model.no-drawing': '绘图 {id} 已不存在。请从模板开始或打开文件。',
   'model.no-template': '没有模板“{id}”。应为：{known}。',
 });

@@ -2,6 +2,7 @@
 import { canvas } from './canvas.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
+import { documents } from './documents.ts';
 import { exporting } from './exporting.ts';
 import { inspector } from './inspector.ts';
 import { palette } from './palette.ts';
@@ -18,6 +19,7 @@ export const en = {
   canvas,
   commands,
   data,
+  documents,
   exporting,
   inspector,
   palette,

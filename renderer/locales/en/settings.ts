@@ -6,5 +6,6 @@ export const settings = {
   dark: 'Dark',
   system: 'As the system',
   about: 'Layerloom {version}',
+  automatic: 'Automatic',
   saveAs: 'Save as …',
 } as const;

@@ -3,7 +3,6 @@ export const start = {
   title: 'Start a drawing',
   recent: 'Recent drawings',
   noRecent: 'Drawings that you save appear here.',
-  kept: 'Not saved yet, kept for you',
   open: 'Open',
   openDrawing: 'Open a drawing',
   importModel: 'Import a Keras model',

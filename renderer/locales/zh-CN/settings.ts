@@ -8,5 +8,6 @@ export const settings: Record<keyof typeof english, string> = {
   dark: '深色',
   system: '跟随系统',
   about: 'Layerloom {version}',
+  automatic: '自动',
   saveAs: '另存为…',
 };

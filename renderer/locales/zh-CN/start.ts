@@ -5,7 +5,6 @@ export const start: Record<keyof typeof english, string> = {
   title: '开始一张图纸',
   recent: '最近的图纸',
   noRecent: '保存的图纸会显示在这里。',
-  kept: '尚未保存，已为你保留',
   open: '打开',
   openDrawing: '打开图纸',
   importModel: '导入 Keras 模型',

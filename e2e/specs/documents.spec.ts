@@ -1,0 +1,164 @@
+/** @file Drawings as files: saved, opened, dropped, kept through reloads, one writer among several windows. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { App, expect, test } from '../fixtures/app.ts';
+
+const dot = (page: Page) => page.getByRole('img', { name: 'Not saved yet' });
+const saved = (home: string) =>
+  readdirSync(join(home, 'projects'))
+    .filter((name) => name.endsWith('.loom'))
+    .sort();
+
+/** Drops a file of text onto the window, as a file manager does it. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([file, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content ?? ''], file ?? ''));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent('header', 'drop', { dataTransfer: data });
+}
+
+test('Ctrl+S writes a .loom file into the home; the dot says what is not in it', async ({ app, page, home }) => {
+  await app.open('mnist-mlp');
+  await expect(dot(page)).toBeHidden();
+  await app.fill('Epochs', '4');
+  await expect(dot(page)).toBeVisible();
+  await expect(page).toHaveTitle('• Recognise digits - Layerloom');
+  await page.keyboard.press('Control+s');
+  await expect(dot(page)).toBeHidden();
+  await expect(page).toHaveTitle('Recognise digits - Layerloom');
+  const file = join(home, 'projects', 'Recognise digits.loom');
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs).toBe(4);
+
+  await app.fill('Epochs', '5');
+  await page.waitForTimeout(1500);
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs, 'the file changes on save alone').toBe(4);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('5');
+  await expect(dot(page)).toBeVisible();
+  await app.undo.hover();
+  await page.keyboard.press('Control+s');
+  await expect(dot(page)).toBeHidden();
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs).toBe(5);
+
+  await page.getByRole('button', { name: 'Layerloom, Start page' }).click();
+  await expect(page.getByRole('listitem')).toContainText([join('projects', 'Recognise digits.loom')]);
+  await app.open('mnist-mlp');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => saved(home)).toEqual(['Recognise digits 2.loom', 'Recognise digits.loom']);
+});
+
+test('Ctrl+O offers what is kept, by keyboard, or a file', async ({ app, page, home }) => {
+  await app.open('mnist-mlp');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => saved(home)).toHaveLength(1);
+  writeFileSync(join(home, 'projects', 'by hand.loom'), readFileSync(join(home, 'projects', 'Recognise digits.loom')));
+  await page.keyboard.press('Control+o');
+  const dialog = page.getByRole('dialog', { name: 'Open a drawing' });
+  await expect(dialog.getByRole('button', { name: /by hand/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTestId('document-name')).toContainText('Recognise digits');
+
+  await page.keyboard.press('Control+o');
+  await expect(dialog.getByRole('button', { name: /Recognise digits/ })).toBeFocused();
+  const chosen = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose a file …' }).click();
+  const text = readFileSync(join(home, 'projects', 'by hand.loom'), 'utf8').replace('Recognise digits', 'Picked');
+  await (await chosen).setFiles({ name: 'picked.loom', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(page.getByTestId('document-name')).toHaveText('Picked');
+});
+
+test('a dropped .loom opens; another file is refused in words', async ({ app, page, home }) => {
+  await app.open('mnist-cnn');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => saved(home)).toHaveLength(1);
+  const text = readFileSync(join(home, 'projects', 'Recognise digits with a convnet.loom'), 'utf8');
+  await drop(page, 'dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
+  await expect(page.getByTestId('document-name')).toHaveText('Dropped');
+  await drop(page, 'broken.loom', '{');
+  await expect(page.getByRole('alert')).toContainText('not a Layerloom document');
+  await expect(page.getByTestId('document-name')).toHaveText('Dropped');
+});
+
+test('a copy of the drawing can be downloaded', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await page.getByTestId('settings').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download a copy' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('Recognise digits.loom');
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toMatchObject({ version: 1, name: 'Recognise digits' });
+});
+
+test('says when another program changed the file, and takes either side', async ({ app, page, home }) => {
+  await app.open('mnist-mlp');
+  await page.keyboard.press('Control+s');
+  const file = join(home, 'projects', 'Recognise digits.loom');
+  await expect.poll(() => existsSync(file)).toBe(true);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"epochs": 10', '"epochs": 33'));
+  await app.fill('Epochs', '4');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Another program has changed the file')).toBeVisible();
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs).toBe(33);
+  await page.getByRole('button', { name: 'Open it as it is now' }).click();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('33');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"epochs": 33', '"epochs": 44'));
+  await app.fill('Epochs', '5');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: 'Overwrite the file' }).click();
+  await expect(dot(page)).toBeHidden();
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs).toBe(5);
+});
+
+test('a drawing that is open in two windows has one writer, and the other takes over when it goes', async ({
+  app,
+  page,
+  host,
+  context,
+}) => {
+  await app.open('mnist-mlp');
+  await app.fill('Epochs', '4');
+  const second = await context.newPage();
+  await second.goto(host.url);
+  const other = new App(second);
+  await other.open('mnist-cnn');
+  await expect(other.nodes).toHaveCount(9);
+  await expect(app.nodes).toHaveCount(6);
+
+  const third = await context.newPage();
+  await third.goto(host.url);
+  await third.getByRole('button', { name: /^Recognise digits Not saved/ }).click();
+  const watcher = new App(third);
+  const notice = third.getByText('This drawing is open in another window.').first();
+  await expect(notice).toBeVisible();
+  const epochs = third.getByRole('textbox', { name: 'Epochs', exact: true });
+  await expect(epochs).toHaveValue('4');
+  await epochs.fill('9');
+  await epochs.press('Enter');
+  await expect(watcher.undo).toHaveAttribute('aria-disabled', 'true');
+
+  await app.fill('Epochs', '6');
+  await page.waitForTimeout(1500);
+  await page.close();
+  await expect(notice).toBeHidden();
+  await expect(epochs).toHaveValue('6');
+  await watcher.fill('Epochs', '7');
+  await expect(watcher.undo).toBeEnabled();
+});
+
+test('a second window may open a copy', async ({ app, page, host, context }) => {
+  await app.open('mnist-mlp');
+  const second = await context.newPage();
+  await second.goto(host.url);
+  await second.getByRole('button', { name: /^Recognise digits Not saved/ }).click();
+  await second.getByRole('button', { name: 'Open a copy' }).click();
+  await expect(second.getByTestId('document-name')).toHaveText('Copy of Recognise digits');
+  await new App(second).fill('Epochs', '9');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('10');
+});

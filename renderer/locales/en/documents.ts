@@ -1,0 +1,18 @@
+/** @file Words about drawings as files and in windows, English. */
+export const documents = {
+  file: 'File',
+  newWindow: 'New window',
+  download: 'Download a copy',
+  opening: 'Opening the drawing …',
+  untouched: 'Not saved yet, kept for you',
+  edited: 'Edited since it was saved',
+  chooserTitle: 'Open a drawing',
+  chooserEmpty: 'No other drawing is kept here.',
+  chooseFile: 'Choose a file …',
+  elsewhere: 'This drawing is open in another window. Here it can only be looked at.',
+  openCopy: 'Open a copy',
+  copyName: 'Copy of {name}',
+  changedOnDisk: 'Another program has changed the file of this drawing since it was opened.',
+  overwrite: 'Overwrite the file',
+  reload: 'Open it as it is now',
+} as const;
