@@ -90,8 +90,23 @@ export const runs = {
   rename: oc.input(z.object({ run: identifier, name: z.string().max(60) })).output(z.void()),
   /** For good; refused while somebody trains it. */
   delete: oc.input(run).output(z.void()),
-  /** One example through a run's weights, or through a drawing's start weights; outputs by name. */
+  /**
+   * One example, by input name, through a run's weights (of this moment, where it trains) or a drawing's start weights. Gives
+   * outputs by name, and how long the weights were trained.
+   */
   predict: oc
-    .input(z.object({ run: identifier.nullable(), document, input: z.array(z.number()).max(1_000_000) }))
-    .output(z.object({ outputs: z.record(z.string(), z.array(z.number())) })),
+    .input(
+      z.object({
+        model: z.union([z.object({ run: identifier, weights: z.enum(['last', 'best']) }), z.object({ document })]),
+        example: z.record(z.string(), z.array(z.number()).max(1_000_000)),
+      }),
+    )
+    .output(
+      z.object({
+        outputs: z.record(z.string(), z.array(z.number())),
+        epoch: z.number(),
+        step: z.number(),
+        live: z.boolean(),
+      }),
+    ),
 };

@@ -3,7 +3,6 @@ import { ORPCError, implement } from '@orpc/server';
 import { basename } from 'node:path';
 import { LoomError } from '../../engine/core/errors.ts';
 import { formats } from '../../engine/formats/registry.ts';
-import { analyze } from '../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { contract } from '../contract/index.ts';
 import type { Dataset } from './datasets.ts';
@@ -158,17 +157,10 @@ function runRouter(os: Implementer, services: Services) {
     ...testRouter(os, services),
     rename: os.runs.rename.handler(({ input }) => runs.rename(at(input.run), input.name)),
     delete: os.runs.delete.handler(({ input }) => runs.delete(at(input.run))),
-    predict: os.runs.predict.handler(async ({ input }) => {
-      const { ir } = analyze(input.document);
-      const first = ir.inputs[0];
-      if (!first) throw new LoomError('model.no-input', {});
-      const tensor = { dtype: 'f32' as const, shape: [1, ...first.type.shape], data: Float32Array.from(input.input) };
-      const inputs = { [first.name]: tensor };
-      const outputs =
-        input.run === null
-          ? await engine.call('guess', { document: input.document, inputs })
-          : await engine.call('predict', { model: at(input.run), weights: 'last', inputs, backend: 'auto' });
-      return { outputs: Object.fromEntries(Object.entries(outputs).map(([name, values]) => [name, [...values.data]])) };
+    predict: os.runs.predict.handler(async ({ input: { model, example } }) => {
+      const from = 'run' in model ? { ...model, run: at(model.run) } : model;
+      const { outputs, ...position } = await engine.call('guess', { model: from, example });
+      return { ...position, outputs: Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, [...data]])) };
     }),
   };
 }

@@ -228,6 +228,8 @@ export interface LossDefinition<P extends Params = Params> {
   readonly params: P;
   /** `label`: integers [N], 0..classes-1; `same-shape`: floats of the prediction's shape. */
   readonly target: TargetKind;
+  /** What a prediction's numbers say: which one class of several, yes or no each, or how much. */
+  readonly answers: 'class' | 'yes-no' | 'amount';
   /** Null where prediction and target fit, else an issue. */
   check(prediction: TensorType, params: ParamValues<P>): IssueSpec | null;
   /** One value an example, shape [N, ...] (reduction over all of it is shared code: mean). */

@@ -3,7 +3,8 @@ import type { Channel } from '../core/channel.ts';
 import { serve } from '../core/channel.ts';
 import type { EngineCalls, RunAnnouncement } from '../training/protocol.ts';
 import { Backends } from './backends.ts';
-import { evaluateModel, guessUntrained, predictModel } from './jobs/evaluate.ts';
+import { Guesses } from './guesses.ts';
+import { evaluateModel, predictModel } from './jobs/evaluate.ts';
 import { exportModel } from './jobs/export.ts';
 import { importModel } from './jobs/import.ts';
 import { bindRun } from './jobs/bind-run.ts';
@@ -27,6 +28,7 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
   const backends = new Backends(openGpu);
   const live = new LiveRuns();
   const tests = new ResultsJob(backends);
+  const guesses = new Guesses(backends, live);
   const ending = new Set<Promise<unknown>>();
   const calls: EngineCalls = {
     ping: async () => null,
@@ -42,7 +44,7 @@ export function startEngine(channel: Channel, { openGpu, worker }: EngineOptions
     control: async ({ run, action }) => live.control(run, action),
     evaluate: (request) => evaluateModel(request, backends),
     predict: (request) => predictModel(request, backends),
-    guess: (request) => guessUntrained(request, backends),
+    guess: (request) => guesses.guess(request),
     exportModel: (request) => exportModel(request, backends),
     importModel: (request) => importModel(request, backends),
     describeData: async (request) => describeData(request),

@@ -3,10 +3,17 @@ import { expect, it } from 'vitest';
 import type { RunAction } from '../training/protocol.ts';
 import { LiveRuns } from './live-runs.ts';
 
-function recorder(): { readonly done: RunAction[]; readonly run: Record<RunAction, () => void> } {
+interface Recorder {
+  readonly done: RunAction[];
+  readonly run: Parameters<LiveRuns['begin']>[1];
+}
+
+/** Its guesses hold no numbers, only how much was asked of it before. */
+function recorder(): Recorder {
   const done: RunAction[] = [];
   const act = (action: RunAction) => () => void done.push(action);
-  return { done, run: { pause: act('pause'), resume: act('resume'), step: act('step'), stop: act('stop') } };
+  const guess = async () => ({ outputs: {}, position: { epoch: 0, batch: 0, step: done.length } });
+  return { done, run: { pause: act('pause'), resume: act('resume'), step: act('step'), stop: act('stop'), guess } };
 }
 
 it('does what was asked while the run was made ready, in order, once', () => {
@@ -36,4 +43,19 @@ it('knows no run that has ended', () => {
   live.prepare('a');
   live.end('a');
   expect(live.control('a', 'stop')).toBe(false);
+});
+
+it('lets a guess wait for the run that is made ready; gives null where none comes', async () => {
+  const live = new LiveRuns();
+  const { run } = recorder();
+  live.prepare('a');
+  const early = live.guess('a', {});
+  live.begin('a', run);
+  expect((await early)?.position.step).toBe(0);
+  run.step();
+  expect((await live.guess('a', {}))?.position.step).toBe(1);
+  live.prepare('b');
+  const late = live.guess('b', {});
+  live.end('b');
+  expect([await late, await live.guess('b', {})]).toEqual([null, null]);
 });

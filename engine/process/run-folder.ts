@@ -12,6 +12,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { LoomError } from '../core/errors.ts';
@@ -91,9 +92,15 @@ export class RunFolder implements RunStore {
       .sort();
   }
 
+  /** Another one whenever the checkpoint is another one; '' while there is none. */
+  stamp(which: 'last' | 'best'): string {
+    const name = this.#nameOf(which);
+    return name ? `${name} ${statSync(join(this.path, runFiles.checkpoints, name)).mtimeMs}` : '';
+  }
+
   /** The last checkpoint, or the one with the best validation loss. Throws LoomError `runs.no-checkpoint`. */
   readCheckpoint(which: 'last' | 'best' = 'last'): Checkpoint {
-    const name = (which === 'best' ? this.#bestName() : null) ?? this.checkpoints().at(-1);
+    const name = this.#nameOf(which);
     if (!name) throw new LoomError('runs.no-checkpoint', { path: this.path });
     const folder = join(this.path, runFiles.checkpoints, name);
     const saved = JSON.parse(readFileSync(join(folder, 'checkpoint.json'), 'utf8')) as Omit<Checkpoint, 'states' | 'best'>;
@@ -143,6 +150,10 @@ export class RunFolder implements RunStore {
     if (!last) return name;
     const number = Number(last.slice(name.length + 1)) + 1;
     return `${name}-${String(number).padStart(6, '0')}`;
+  }
+
+  #nameOf(which: 'last' | 'best'): string | undefined {
+    return (which === 'best' ? this.#bestName() : null) ?? this.checkpoints().at(-1);
   }
 
   #bestName(): string | null {

@@ -5,6 +5,7 @@ import type { HostTensor } from '../core/tensor.ts';
 import type { ArrayFacts } from '../data/describe.ts';
 import type { Preview } from '../data/preview.ts';
 import type { LoomDocument } from '../model/document/types.ts';
+import type { Example } from './predict.ts';
 import type { Metrics, RunEvent, RunStatus } from './types.ts';
 import type { Cell, Verdict } from './verdicts.ts';
 
@@ -83,6 +84,22 @@ export interface DataSamples {
   readonly arrays: readonly (Preview & { readonly name: string })[];
 }
 
+/** One example through a run's weights (a live run's of this moment, where the last ones are asked for), or through start weights. */
+export interface GuessRequest {
+  readonly model: { readonly run: string; readonly weights: 'last' | 'best' } | { readonly document: LoomDocument };
+  readonly example: Example;
+}
+
+export interface GuessAnswer {
+  /** By output name, each [1, ...]. */
+  readonly outputs: Readonly<Record<string, HostTensor>>;
+  /** Where the weights stand: epochs and steps that they were trained for. */
+  readonly epoch: number;
+  readonly step: number;
+  /** Whether they come from a run that is still open. */
+  readonly live: boolean;
+}
+
 export interface ExportAnswer {
   readonly path: string;
   readonly bytes: number;
@@ -119,11 +136,8 @@ export interface EngineCalls {
     readonly inputs: Readonly<Record<string, HostTensor>>;
     readonly backend: BackendChoice;
   }): Promise<Readonly<Record<string, HostTensor>>>;
-  /** Predictions of untrained start weights. */
-  guess(input: {
-    readonly document: LoomDocument;
-    readonly inputs: Readonly<Record<string, HostTensor>>;
-  }): Promise<Readonly<Record<string, HostTensor>>>;
+  /** One example, again and again: models stay loaded, a live run answers between its steps. */
+  guess(input: GuessRequest): Promise<GuessAnswer>;
   exportModel(input: {
     readonly model: string;
     readonly weights: 'best' | 'last' | 'auto';

@@ -122,6 +122,41 @@ describe('Run', () => {
     expect([...epochs(first.events), ...epochs(rest.events)]).toEqual(epochs(whole.events));
   });
 
+  it('answers guesses between its steps, with the weights of the moment, and trains the same bits', async () => {
+    const plain = prepare(drawing());
+    await plain.run.start();
+    const asked = prepare(drawing());
+    const example = { in: [0.5, -1, 0.25] };
+    const done = asked.run.start();
+    const seen = new Map<number, number>();
+    for (let guess = await asked.run.guess(example); guess; guess = await asked.run.guess(example)) {
+      const scores = guess.outputs['out'];
+      expect(scores?.shape).toEqual([1, 2]);
+      const held = seen.get(guess.position.step);
+      if (held !== undefined) expect(scores?.data[0]).toBe(held);
+      seen.set(guess.position.step, scores?.data[0] as number);
+    }
+    expect(await done).toBe('completed');
+    expect(new Set(seen.values()).size).toBeGreaterThan(2);
+    expect(losses(asked.events)).toEqual(losses(plain.events));
+    expect(asked.checkpoints.at(-1)?.states).toEqual(plain.checkpoints.at(-1)?.states);
+  });
+
+  it('answers while it is paused, and goes on training after a question that nobody can answer', async () => {
+    const { run, events } = prepare(drawing());
+    const done = run.start();
+    run.pause();
+    const first = await run.guess({ in: [1, 1, 1] });
+    expect(first?.outputs['out']?.data).toHaveLength(2);
+    await expect(run.guess({ in: [1, 2] })).rejects.toMatchObject({ code: 'data.predict-shape' });
+    await expect(run.guess({ other: [1, 2, 3] })).rejects.toMatchObject({ code: 'data.predict-missing' });
+    expect((await run.guess({ in: [1, 1, 1] }))?.outputs).toEqual(first?.outputs);
+    run.resume();
+    expect(await done).toBe('completed');
+    expect(losses(events)).toHaveLength(9);
+    expect(await run.guess({ in: [1, 1, 1] })).toBeNull();
+  });
+
   it('stops early and gives back the best weights', async () => {
     const stopping = { monitor: 'val_loss', patience: 0, min_delta: 100, restore_best_weights: true };
     const { run, events, checkpoints } = prepare(drawing(stopping));

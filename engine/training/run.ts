@@ -7,9 +7,11 @@ import type { CompiledModel } from '../model/compile/types.ts';
 import type { TrainingSettings } from '../model/document/types.ts';
 import { StoppingWatch } from './stopping.ts';
 import { type Evaluator, createEvaluator } from './evaluate.ts';
+import { GuessDesk, type LiveGuess } from './guess-desk.ts';
 import { EventSender } from './event-sender.ts';
 import { locateNonFinite } from './locate.ts';
 import { MetricFold } from './metrics.ts';
+import type { Example } from './predict.ts';
 import { Stepper } from './stepper.ts';
 import type { Checkpoint, Clock, Metrics, Position, RunEvent, RunStatus, RunStore } from './types.ts';
 
@@ -54,6 +56,7 @@ export class Run {
   readonly #events: EventSender;
   readonly #fold: MetricFold;
   readonly #watch: StoppingWatch;
+  readonly #desk = new GuessDesk();
   #position: Position;
   #wish: Wish;
   #wake: (() => void) | null = null;
@@ -94,6 +97,11 @@ export class Run {
     this.#want('stop');
   }
 
+  /** What the weights as they stand make of one example; null where the run ends first. */
+  guess(example: Example): Promise<LiveGuess | null> {
+    return this.#desk.ask(example);
+  }
+
   #want(wish: Wish): void {
     if (this.#wish === 'stop') return;
     this.#wish = wish;
@@ -105,12 +113,13 @@ export class Run {
     const { backend, compiled, states, plan, train } = this.#options;
     const store = await backend.open({ states: toInits(compiled, states), leading: compiled.train, plan });
     const stepper = new Stepper(this.#options, store);
-    const validation = createEvaluator(this.#options, store, this.#options.validation);
+    const validation = this.#evaluator(store, this.#options.validation);
     this.#activeSince = this.#options.clock.now();
     this.#events.started(train.reader.batches, this.#position);
     try {
       return await this.#epochs(store, stepper, validation);
     } finally {
+      await this.#desk.close();
       await stepper.dispose();
       await validation?.dispose();
       await store.dispose();
@@ -152,11 +161,22 @@ export class Run {
       if (this.#wish === 'step') this.#wish = 'pause';
       const now = this.#options.clock.now();
       if (now - breathed > 20) {
-        await this.#options.clock.breathe();
+        await this.#breathe(store);
         breathed = this.#options.clock.now();
       }
     }
     return 'done';
+  }
+
+  /** Lets messages in, and answers what they ask. */
+  async #breathe(store: Store): Promise<void> {
+    await this.#options.clock.breathe();
+    await this.#desk.answer(store, this.#options.compiled.predict, this.#position);
+  }
+
+  #evaluator(store: Store, part: Part | null): Evaluator | null {
+    const clock = { now: () => this.#options.clock.now(), breathe: () => this.#breathe(store) };
+    return createEvaluator({ compiled: this.#options.compiled, clock }, store, part);
   }
 
   /** Waits while paused. */
@@ -166,8 +186,11 @@ export class Run {
       await this.#checkpoint(store, false);
       this.#events.state('paused', this.#position);
       while (this.#wish === 'pause') {
+        await this.#desk.answer(store, this.#options.compiled.predict, this.#position);
+        if (this.#wish !== 'pause' || this.#desk.isAsked) continue;
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
+          this.#desk.onAsked(resolve);
         });
       }
       this.#activeSince = this.#options.clock.now();
@@ -190,7 +213,7 @@ export class Run {
     this.#active = 0;
     this.#activeSince = clock.now();
     await this.#checkpoint(store, improved);
-    await clock.breathe();
+    await this.#breathe(store);
   }
 
   /** Restores the best weights where early stopping asks for it, tests, and writes the last checkpoint. */
@@ -200,7 +223,7 @@ export class Run {
       await store.restore(Object.entries(best).map(([name, tensor]) => ({ name, tensor })));
       await this.#checkpoint(store, false);
     }
-    const test = createEvaluator(this.#options, store, this.#options.test);
+    const test = this.#evaluator(store, this.#options.test);
     if (test) {
       this.#events.tested((await test.run()).result());
       await test.dispose();

@@ -23,6 +23,7 @@ export const binaryCrossentropy = defineLoss({
   },
   params,
   target: 'same-shape',
+  answers: 'yes-no',
   check: checkAxis,
   lower(context, { from_logits, label_smoothing }) {
     const { b, prediction } = context;

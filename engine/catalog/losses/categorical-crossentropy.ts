@@ -21,6 +21,7 @@ export const categoricalCrossentropy = defineLoss({
   },
   params,
   target: 'same-shape',
+  answers: 'class',
   check: checkClasses,
   lower(context, { from_logits, label_smoothing }) {
     const { b, prediction } = context;

@@ -21,6 +21,7 @@ export const meanAbsoluteError = defineLoss({
   },
   params,
   target: 'same-shape',
+  answers: 'amount',
   check: checkAxis,
   lower(context) {
     const { b } = context;

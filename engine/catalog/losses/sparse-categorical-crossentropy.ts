@@ -21,6 +21,7 @@ export const sparseCategoricalCrossentropy = defineLoss({
   },
   params,
   target: 'label',
+  answers: 'class',
   check: checkScores,
   lower(context, { from_logits }) {
     const { b, prediction } = context;

@@ -7,7 +7,6 @@ import { createEvaluator } from '../../training/evaluate.ts';
 import { predict } from '../../training/predict.ts';
 import type { BackendChoice } from '../../training/protocol.ts';
 import type { Metrics } from '../../training/types.ts';
-import type { LoomDocument } from '../../model/document/types.ts';
 import type { Program } from '../../program/types.ts';
 import type { Backends } from '../backends.ts';
 import { systemClock } from '../clock.ts';
@@ -64,16 +63,6 @@ export async function predictModel(
   return predictWith(source, request.inputs, request.backend, backends);
 }
 
-/** Predictions of a drawing's start weights. */
-export async function guessUntrained(
-  request: { readonly document: LoomDocument; readonly inputs: Arrays },
-  backends: Backends,
-): Promise<Arrays> {
-  const model = prepareModel(request.document);
-  const states = model.compiled.initialize(request.document.training.seed);
-  return predictPrepared(model, states, request.inputs, 'auto', backends);
-}
-
 export async function predictWith(
   source: Pick<ModelSource, 'document' | 'states'>,
   inputs: Arrays,
@@ -121,15 +110,31 @@ function fitInputs({ ir }: PreparedModel, inputs: Arrays): Arrays {
   );
 }
 
-/** Opens a store with the model's weights (slots are left out), and closes it whatever happens. */
+/** Opens a store with the model's weights, and closes it whatever happens. */
 export async function withStore<T>(
   program: Program,
-  { compiled }: PreparedModel,
+  model: PreparedModel,
   states: Arrays,
   choice: BackendChoice,
   backends: Backends,
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
+  const store = await openStore(program, model, states, choice, backends);
+  try {
+    return await use(store);
+  } finally {
+    await store.dispose();
+  }
+}
+
+/** A store with the model's weights; the optimizer's slots are left out. */
+export async function openStore(
+  program: Program,
+  { compiled }: PreparedModel,
+  states: Arrays,
+  choice: BackendChoice,
+  backends: Backends,
+): Promise<Store> {
   const { backend } = await backends.choose(choice, program);
   const inits = compiled.states
     .filter((spec) => spec.role !== 'slot')
@@ -139,10 +144,5 @@ export async function withStore<T>(
       return { name: spec.name, tensor };
     });
   const plan = backend.plan(program, { N: 32, cores: backends.cores });
-  const store = await backend.open({ states: inits, leading: program, plan });
-  try {
-    return await use(store);
-  } finally {
-    await store.dispose();
-  }
+  return backend.open({ states: inits, leading: program, plan });
 }

@@ -5,6 +5,7 @@ import { data } from './data.ts';
 import { documents } from './documents.ts';
 import { exporting } from './exporting.ts';
 import { inspector } from './inspector.ts';
+import { pad } from './pad.ts';
 import { palette } from './palette.ts';
 import { problems } from './problems.ts';
 import { results } from './results.ts';
@@ -22,6 +23,7 @@ export const en = {
   documents,
   exporting,
   inspector,
+  pad,
   palette,
   problems,
   results,

@@ -1,4 +1,4 @@
-/** @file A small picture: a grey one is ink where the values are high, so it fits either theme; one of three channels has its colours. */
+/** @file A small picture: a grey one is ink where the values are high, so it fits either theme; one of three channels or more has its colours. */
 import type { JSX } from 'react';
 import { useEffect, useRef } from 'react';
 import { useDrawnScheme } from '../../ui/scheme.ts';
@@ -11,7 +11,7 @@ export interface PictureProps {
   readonly height: number;
   /** 1 where absent. */
   readonly channels?: number;
-  /** Side on screen; null: as wide as there is room. */
+  /** Longer side on screen; null: as wide as there is room. */
   readonly size: number | null;
   readonly label: string;
 }
@@ -29,17 +29,20 @@ export function PictureView({ pixels, width, height, channels = 1, size, label }
     const ink = partsOf(getComputedStyle(canvas.current).color);
     for (let i = 0; i < width * height; i += 1) {
       const at = (channel: number): number => Math.round(255 * Math.min(1, Math.max(0, pixels[i * channels + channel] ?? 0)));
-      image.data.set(channels === 3 ? [at(0), at(1), at(2), 255] : [...ink, at(0)], 4 * i);
+      image.data.set(channels >= 3 ? [at(0), at(1), at(2), 255] : [...ink, at(0)], 4 * i);
     }
     context.putImageData(image, 0, 0);
   }, [pixels, width, height, channels, scheme]);
+  const scale = (size ?? 0) / Math.max(width, height);
   return (
     <canvas
       ref={canvas}
       className={classes['picture']}
       width={width}
       height={height}
-      style={size === null ? { width: '100%', aspectRatio: `${width} / ${height}` } : { width: size, height: size }}
+      style={
+        size === null ? { width: '100%', aspectRatio: `${width} / ${height}` } : { width: width * scale, height: height * scale }
+      }
       role="img"
       aria-label={label}
     />

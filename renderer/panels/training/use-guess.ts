@@ -1,47 +1,55 @@
-/** @file What the net says to the pad's picture: asked again when the picture, the weights or the drawing change. */
-import { useEffect, useState } from 'react';
-import { useRunState } from '../../app/run-state.ts';
-import { useEditor } from '../../app/use-editor.ts';
+/** @file What the net says to an example: asked when the example or the weights change, and again and again while the net learns. */
+import { useEffect, useRef, useState } from 'react';
 import { client } from '../../bridge/client.ts';
-import { useRunDocument } from '../../queries/queries.ts';
-import type { RunSummary } from '../../queries/types.ts';
+import { GuessPump } from './guess-pump.ts';
+import type { Served, Weights } from './served.ts';
+
+/** Numbers of one example by input. */
+export type Example = Readonly<Record<string, readonly number[]>>;
 
 export interface Guess {
-  readonly scores: readonly number[];
-  /** Whose weights they are; null: the drawing's start weights. */
-  readonly run: RunSummary | null;
+  /** Numbers by output. */
+  readonly outputs: Readonly<Record<string, readonly number[]>>;
+  /** How long the weights were trained, and whether their run is still open. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly live: boolean;
+  readonly run: Served['run'];
+  /** What was asked. */
+  readonly example: Example;
 }
 
-const pause = 120;
+interface Question {
+  readonly served: Served;
+  readonly weights: Weights;
+  readonly example: Example;
+}
 
-export function useGuess(picture: Float32Array | null): Guess | null {
-  const { trained, numbers } = useRunState();
-  const current = useEditor((state) => state.document);
-  const run = trained?.id ?? null;
-  const { data: trainedDocument } = useRunDocument(run);
-  const document = run === null ? current : trainedDocument;
+export function useGuess(served: Served | null, weights: Weights, example: Example | null): Guess | null {
   const [guess, setGuess] = useState<Guess | null>(null);
-  const epoch = numbers?.epoch;
-  const status = numbers?.status;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new weights come with each epoch and each pause
+  const pump = useRef<GuessPump<Question> | null>(null);
   useEffect(() => {
-    if (!picture || !document) {
-      setGuess(null);
-      return undefined;
-    }
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      client.runs
-        .predict({ run, document, input: [...picture] }, { signal: abort.signal })
-        .then(({ outputs }) => setGuess({ scores: Object.values(outputs)[0] ?? [], run: trained }))
-        .catch(() => {
-          if (!abort.signal.aborted) setGuess(null);
-        });
-    }, pause);
+    const mine = new GuessPump<Question>(async (question) => {
+      const answer = await ask(question).catch(() => null);
+      if (pump.current === mine) setGuess(answer);
+    });
+    pump.current = mine;
     return () => {
-      clearTimeout(timer);
-      abort.abort();
+      mine.put(null, false);
+      pump.current = null;
     };
-  }, [picture, document, run, trained?.step, trained?.status, epoch, status]);
+  }, []);
+  useEffect(() => {
+    const question = served?.ready && example ? { served, weights, example } : null;
+    if (question === null) setGuess(null);
+    pump.current?.put(question, served?.live ?? false);
+  }, [served, weights, example]);
   return guess;
+}
+
+async function ask({ served: { run, document }, weights, example }: Question): Promise<Guess> {
+  const model = run ? { run: run.id, weights } : { document };
+  const numbers = Object.fromEntries(Object.entries(example).map(([name, values]) => [name, [...values]]));
+  const answer = await client.runs.predict({ model, example: numbers });
+  return { ...answer, run, example };
 }

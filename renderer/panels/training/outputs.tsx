@@ -1,0 +1,83 @@
+/** @file What the net says: bars for classes and for yes or no, numbers for amounts. */
+import type { JSX } from 'react';
+import { useText } from '../../locales/index.ts';
+import { type OutputEnd, sharesOf } from './ends.ts';
+import classes from './training.module.css';
+import type { Guess } from './use-guess.ts';
+
+/** So many rows fit beside the pad. */
+const rows = 10;
+
+export function formatShare(share: number): string {
+  return share >= 0.995 && share < 1 ? '>99 %' : `${Math.round(100 * share)} %`;
+}
+
+export function bestOf(scores: readonly number[]): number {
+  return scores.reduce((best, score, index) => (score > (scores[best] ?? Number.NEGATIVE_INFINITY) ? index : best), 0);
+}
+
+/** Numbers of any size in little room. */
+function formatAmount(value: number): string {
+  return Number(value.toPrecision(5)).toString();
+}
+
+/** One output; `titled` where there are several. */
+export function Output({ end, guess, titled }: OutputProps): JSX.Element {
+  const numbers = guess?.outputs[end.name] ?? null;
+  return (
+    <>
+      {titled && <h4 title={end.name}>{end.name}</h4>}
+      {end.answers === 'amount' ? <Amounts numbers={numbers} /> : <Bars end={end} numbers={numbers} />}
+    </>
+  );
+}
+
+interface OutputProps {
+  readonly end: OutputEnd;
+  readonly guess: Guess | null;
+  readonly titled: boolean;
+}
+
+/** All classes in their order, or the likeliest ones where there are too many. */
+function Bars({ end, numbers }: { readonly end: OutputEnd; readonly numbers: readonly number[] | null }): JSX.Element {
+  const shares = numbers ? sharesOf(end, numbers) : new Array<number>(Math.min(rows, end.size)).fill(0);
+  const top = numbers && end.answers === 'class' ? bestOf(shares) : -1;
+  const order = shares.map((_, index) => index);
+  const shown = shares.length <= rows ? order : order.toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, rows);
+  const isTop = (index: number): boolean => (end.answers === 'class' ? index === top : (shares[index] ?? 0) >= 0.5);
+  return (
+    <ol className={classes['bars']} data-testid="bars" data-wide={end.size > rows || undefined}>
+      {shown.map((index) => (
+        <li key={index} data-top={isTop(index) || undefined}>
+          <code>{index}</code>
+          <i>
+            <u style={{ width: widthOf(shares[index] ?? 0) }} />
+          </i>
+          <span className="visually-hidden">{numbers && formatShare(shares[index] ?? 0)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What is not nothing is seen. */
+function widthOf(share: number): string {
+  return `${Math.max(share > 0.0005 ? 2 : 0, 100 * Math.min(1, Math.max(0, share))).toFixed(3)}%`;
+}
+
+function Amounts({ numbers }: { readonly numbers: readonly number[] | null }): JSX.Element {
+  const t = useText();
+  const shown = numbers?.slice(0, 100) ?? [];
+  return (
+    <ol className={classes['amounts']} data-testid="amounts" data-one={shown.length === 1 || undefined}>
+      {shown.map((number, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the number's name
+        <li key={index}>
+          {shown.length > 1 && <span>{index + 1}</span>}
+          <code>{formatAmount(number)}</code>
+        </li>
+      ))}
+      {numbers && numbers.length > shown.length && <li>{t('pad.more', { count: numbers.length - shown.length })}</li>}
+    </ol>
+  );
+}
