@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { Contained } from './contained.tsx';
 import { openFile } from './file-actions.ts';
 import { attempt } from './notify.tsx';
 import { OpenDialog } from './open-dialog.tsx';
@@ -18,17 +19,25 @@ import { TitleBar } from './title-bar.tsx';
 import { useEditor } from './use-editor.ts';
 import { Workspace } from './workspace.tsx';
 
-const ExportDialog = lazy(async () => ({ default: (await import('../panels/export/export-dialog.tsx')).ExportDialog }));
+const loadExport = () => import('../panels/export/export-dialog.tsx');
+const ExportDialog = lazy(async () => ({ default: (await loadExport()).ExportDialog }));
+
+/** While there is a host that can give it: later there may be none, and the dialog should still say so itself. */
+function loadAhead(): void {
+  requestIdleCallback(() => void loadExport().catch(() => undefined), { timeout: 1000 });
+}
 
 function isFile(event: DragEvent): boolean {
   return event.dataTransfer.types.includes('Files');
 }
 
 export function App(): JSX.Element {
+  const t = useText();
   const project = useProject();
   const [exporting, setExporting] = useState(false);
   useShortcuts();
   useWindowTitle();
+  useEffect(loadAhead, []);
   const drop = (event: DragEvent): void => {
     const file = event.dataTransfer.files[0];
     if (!file) return;
@@ -42,12 +51,16 @@ export function App(): JSX.Element {
       <Banners />
       <Place />
       {project !== null && exporting && (
-        <Suspense fallback={null}>
-          <ExportDialog onClose={() => setExporting(false)} />
-        </Suspense>
+        <Contained name={t('shell.export')} leave={{ label: t('shell.close'), action: () => setExporting(false) }}>
+          <Suspense fallback={null}>
+            <ExportDialog onClose={() => setExporting(false)} />
+          </Suspense>
+        </Contained>
       )}
-      <CommandPalette />
-      <OpenDialog />
+      <Contained name={t('shell.commands')}>
+        <CommandPalette />
+        <OpenDialog />
+      </Contained>
     </div>
   );
 }
@@ -61,7 +74,11 @@ function Place(): JSX.Element {
   if (project !== null) return <Workspace />;
   if (connection === 'unauthorized') return <Words>{t('shell.unauthorized')}</Words>;
   if (restoring) return <Words later>{t('documents.opening')}</Words>;
-  return <StartPage />;
+  return (
+    <Contained name={t('shell.start')}>
+      <StartPage />
+    </Contained>
+  );
 }
 
 function Words({ children, later = false }: { readonly children: string; readonly later?: boolean }): JSX.Element {

@@ -45,7 +45,7 @@ export function Banners(): JSX.Element {
   const project = useProject();
   return (
     <>
-      {connection === 'unauthorized' && (
+      {connection === 'unauthorized' && project && (
         <Banner kind="bad" icon="unplugged">
           {t('shell.unauthorized')}
         </Banner>

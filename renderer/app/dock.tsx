@@ -9,6 +9,7 @@ import { RunsPanel } from '../panels/runs/runs-panel.tsx';
 import { TrainingPanel } from '../panels/training/training-panel.tsx';
 import { IconButton } from '../ui/button.tsx';
 import classes from './app.module.css';
+import { Contained } from './contained.tsx';
 import { type DockTab, dock, tabs, toggle, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
 import { useRunState } from './run-state.ts';
@@ -43,7 +44,9 @@ export function Dock(): JSX.Element {
       </div>
       {!hidden.dock && (
         <div className={classes['panel']} role="tabpanel" id="dock-panel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
-          {panels[tab]()}
+          <Contained key={tab} name={t(`shell.${tab}`)}>
+            {panels[tab]()}
+          </Contained>
         </div>
       )}
     </section>

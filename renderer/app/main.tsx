@@ -11,12 +11,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type JSX, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from '../bridge/client.ts';
+import { useText } from '../locales/index.ts';
 import { followLanguage } from '../locales/language.ts';
 import { queryClient } from '../queries/query-client.ts';
 import { followScheme, useDrawnScheme } from '../ui/scheme.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import classes from './app.module.css';
 import { App } from './app.tsx';
+import { Contained } from './contained.tsx';
 import { followEngine } from './engine-watch.ts';
 import { followDocument, restoreProject } from './session.ts';
 import { followSettings } from './settings.ts';
@@ -26,10 +28,20 @@ function Page(): JSX.Element {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <QueryClientProvider client={queryClient}>
-        <App />
+        <WholePage />
         <Notifications position="top-center" limit={4} zIndex={400} containerWidth={420} className={classes['notices'] ?? ''} />
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+/** The last wall: a page that met an error says so, and is never blank. */
+function WholePage(): JSX.Element {
+  const t = useText();
+  return (
+    <Contained name={t('shell.page')} leave={{ label: t('shell.reloadPage'), action: () => location.reload() }}>
+      <App />
+    </Contained>
   );
 }
 

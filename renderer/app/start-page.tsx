@@ -6,6 +6,7 @@ import { useRecent, useRuns, useTemplates } from '../queries/queries.ts';
 import type { RecentProject, RunSummary } from '../queries/types.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Contained } from './contained.tsx';
 import { formatMoment } from './moment.ts';
 import { createDrawing, importModel, openDrawing, openRecent } from './file-actions.ts';
 import { Miniature } from './miniature.tsx';
@@ -18,9 +19,13 @@ export function StartPage(): JSX.Element {
     <main className={classes['page']}>
       <div className={classes['content']}>
         <h1>{t('start.title')}</h1>
-        <Templates />
+        <Contained name={t('start.title')}>
+          <Templates />
+        </Contained>
         <div className={classes['low']}>
-          <Recent />
+          <Contained name={t('start.recent')}>
+            <Recent />
+          </Contained>
           <section>
             <h2>{t('start.open')}</h2>
             <div className={classes['open']}>

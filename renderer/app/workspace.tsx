@@ -6,6 +6,8 @@ import { Inspector } from '../panels/inspector/inspector.tsx';
 import { Palette } from '../panels/palette/palette.tsx';
 import { ProblemsAnnouncer } from '../panels/problems/problems-announcer.tsx';
 import classes from './app.module.css';
+import { useText } from '../locales/index.ts';
+import { Contained } from './contained.tsx';
 import { Dock } from './dock.tsx';
 import { sizeOf, useLayout } from './layout.ts';
 import { attempt } from './notify.tsx';
@@ -13,6 +15,7 @@ import { Resizer } from './resizer.tsx';
 import { leaveProject } from './session.ts';
 
 export function Workspace(): JSX.Element {
+  const t = useText();
   const state = useLayout();
   const left = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
@@ -25,18 +28,24 @@ export function Workspace(): JSX.Element {
     <main className={classes['workspace']} style={style as CSSProperties}>
       {!state.hidden.left && (
         <div className={classes['left']} ref={left}>
-          <Palette onTemplates={() => attempt(leaveProject)} />
+          <Contained name={t('shell.layers')}>
+            <Palette onTemplates={() => attempt(leaveProject)} />
+          </Contained>
         </div>
       )}
       {!state.hidden.left && <Resizer side="left" size={() => left.current?.offsetWidth ?? 200} />}
       <div className={classes['centre']}>
-        <Canvas />
+        <Contained name={t('shell.canvas')}>
+          <Canvas />
+        </Contained>
       </div>
       <Dock />
       <ProblemsAnnouncer />
       {!state.hidden.right && (
         <div className={classes['right']} ref={right}>
-          <Inspector />
+          <Contained name={t('shell.inspector')}>
+            <Inspector />
+          </Contained>
         </div>
       )}
       {!state.hidden.right && <Resizer side="right" size={() => right.current?.offsetWidth ?? 264} />}

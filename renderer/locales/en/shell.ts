@@ -44,4 +44,12 @@ export const shell = {
   endEngine: 'End and start again',
   engineBack: 'The part that computes runs again.',
   readOnly: 'This file can only be read. Save it under another name to keep changes.',
+  partBroken: '{name}: this part has met an error.',
+  partBrokenHint: 'The rest goes on, and your drawing is kept.',
+  tryAgain: 'Try again',
+  reloadPage: 'Load the page anew',
+  page: 'This page',
+  canvas: 'The canvas',
+  inspector: 'The inspector',
+  layers: 'The layer list',
 } as const;

@@ -45,4 +45,12 @@ export const shell: Record<keyof typeof english, string> = {
   endEngine: '结束并重新启动',
   engineBack: '计算部分已恢复运行。',
   readOnly: '此文件为只读。请另存为其他名称以保留更改。',
+  partBroken: '{name}：这一部分遇到了错误。',
+  partBrokenHint: '其余部分不受影响，图纸已保留。',
+  tryAgain: '重试',
+  reloadPage: '重新载入页面',
+  page: '页面',
+  canvas: '画布',
+  inspector: '检查器',
+  layers: '层列表',
 };
