@@ -1,118 +1,62 @@
-/** @file A form's row and its controls: label left, control of 128 px right. */
+/** @file A form's row: label left, control of 128 px right; beneath it why a text is refused, and guidance while it has the focus. */
 import { Select, Switch } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import classes from './field.module.css';
+import { fieldContext, useFieldContext } from './field-context.ts';
+import { focusedField, useFieldFocus } from './focused-field.ts';
 import { Icon } from './icon.tsx';
+import { Tip } from './tip.tsx';
 
-export function Field({
-  label,
-  htmlFor,
-  children,
-  wide = false,
-}: {
+export interface FieldProps {
   readonly label: string;
-  readonly htmlFor?: string;
+  /** What it does and when to change it: seen while the field has the focus, and its description for screen readers always. */
+  readonly help?: string;
   readonly children: ReactNode;
+  /** The control under the label, at full width: for long words. */
   readonly wide?: boolean;
-}): JSX.Element {
+}
+
+export function Field({ label, help, children, wide = false }: FieldProps): JSX.Element {
+  const id = useId();
+  const focused = useFieldFocus(id);
+  const [refusal, refuse] = useState<string | null>(null);
+  const [helpId, refusalId] = [`${id}-help`, `${id}-refusal`];
+  const describedBy = [refusal === null ? '' : refusalId, help ? helpId : ''].filter((each) => each !== '').join(' ');
+  const context = useMemo(() => ({ id, describedBy: describedBy || undefined, refuse }), [id, describedBy]);
+  const name = (
+    <label className={classes['label']} htmlFor={id}>
+      {label}
+    </label>
+  );
   return (
-    <div className={classes['field']} data-wide={wide || undefined}>
-      <label htmlFor={htmlFor}>{label}</label>
-      {children}
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to where the focus is.
+    <div onFocus={() => focusedField.enter(id)} onBlur={() => focusedField.leave(id)}>
+      <div className={classes['field']} data-wide={wide || undefined}>
+        {help ? (
+          <Tip text={help} hover>
+            {name}
+          </Tip>
+        ) : (
+          name
+        )}
+        <fieldContext.Provider value={context}>{children}</fieldContext.Provider>
+      </div>
+      {refusal !== null && (
+        <p id={refusalId} className={classes['refusal']} role="alert">
+          {refusal}
+        </p>
+      )}
+      {help && (
+        <p id={helpId} className={classes['help']} hidden={!focused}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }
 
-export interface TextBoxProps {
-  readonly id?: string;
-  readonly label: string;
-  readonly value: string;
-  /** Called on Enter and when the field is left; false: the text is refused and stays marked. */
-  readonly onCommit: (text: string) => boolean;
-  readonly unit?: string;
-  readonly disabled?: boolean;
-  readonly mono?: boolean;
-  readonly testId?: string;
-}
-
-/** Text that counts when it is committed; Esc brings the old one back. */
-export function TextBox({ id, label, value, onCommit, unit, disabled = false, mono = true, testId }: TextBoxProps): JSX.Element {
-  const [text, setText] = useState(value);
-  const [refused, setRefused] = useState(false);
-  useEffect(() => {
-    setText(value);
-    setRefused(false);
-  }, [value]);
-  const commit = (): void => {
-    if (text !== value || refused) setRefused(!onCommit(text));
-  };
-  return (
-    <span className={classes['box']} data-refused={refused || undefined}>
-      <input
-        id={id}
-        aria-label={label}
-        aria-invalid={refused || undefined}
-        data-mono={mono || undefined}
-        data-testid={testId}
-        value={text}
-        disabled={disabled}
-        spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') {
-            setText(value);
-            setRefused(false);
-          }
-        }}
-      />
-      {unit && <em>{unit}</em>}
-    </span>
-  );
-}
-
-/** A number from what people type: a comma is a decimal point. Null where it is none. */
-export function readNumber(text: string): number | null {
-  const trimmed = text.trim().replace(',', '.');
-  if (trimmed === '') return null;
-  const value = Number(trimmed);
-  return Number.isFinite(value) ? value : null;
-}
-
-export interface NumberBoxProps extends Omit<TextBoxProps, 'value' | 'onCommit'> {
-  readonly value: number;
-  readonly min?: number;
-  readonly max?: number;
-  readonly integer?: boolean;
-  readonly onChange: (value: number) => void;
-}
-
-export function NumberBox({
-  value,
-  min = -Infinity,
-  max = Infinity,
-  integer = false,
-  onChange,
-  ...rest
-}: NumberBoxProps): JSX.Element {
-  return (
-    <TextBox
-      {...rest}
-      value={String(value)}
-      onCommit={(text) => {
-        const read = readNumber(text);
-        if (read === null || read < min || read > max || (integer && !Number.isInteger(read))) return false;
-        onChange(read);
-        return true;
-      }}
-    />
-  );
-}
-
 export interface ChoiceProps {
-  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
@@ -121,11 +65,13 @@ export interface ChoiceProps {
   readonly testId?: string;
 }
 
-export function Choice({ id, label, value, options, onChange, disabled = false, testId }: ChoiceProps): JSX.Element {
+export function Choice({ label, value, options, onChange, disabled = false, testId }: ChoiceProps): JSX.Element {
+  const field = useFieldContext();
   return (
     <Select
-      {...(id ? { id } : {})}
+      {...(field ? { id: field.id } : {})}
       aria-label={label}
+      aria-describedby={field?.describedBy}
       data-testid={testId}
       data={options.map((option) => ({ ...option }))}
       value={value}
@@ -147,22 +93,22 @@ export function Choice({ id, label, value, options, onChange, disabled = false, 
 }
 
 export function Toggle({
-  id,
   label,
   checked,
   onChange,
   testId,
 }: {
-  readonly id?: string;
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly testId?: string;
 }): JSX.Element {
+  const field = useFieldContext();
   return (
     <Switch
-      {...(id ? { id } : {})}
+      {...(field ? { id: field.id } : {})}
       aria-label={label}
+      aria-describedby={field?.describedBy}
       data-testid={testId}
       checked={checked}
       onChange={(event) => onChange(event.currentTarget.checked)}

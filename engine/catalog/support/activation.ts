@@ -24,8 +24,8 @@ export function activationParam(options: { readonly default: string; readonly re
     text: {
       label: { en: 'Activation', 'zh-CN': '激活函数' },
       help: {
-        en: 'A function applied to every result; linear leaves it as it is.',
-        'zh-CN': '作用于每个结果的函数；linear 表示保持不变。',
+        en: 'What bends each result: relu between layers, softmax in the last one for classes, linear for plain numbers.',
+        'zh-CN': '对每个结果做的变换：中间层用 relu，分类的最后一层用 softmax，预测数值用 linear。',
       },
     },
     default: options.default,

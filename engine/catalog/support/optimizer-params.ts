@@ -7,8 +7,8 @@ export function learningRateParam(value: number): FloatParam {
     text: {
       label: { en: 'Learning rate', 'zh-CN': '学习率' },
       help: {
-        en: 'How far one step goes. Too large: the loss jumps or becomes no number. Too small: it falls slowly.',
-        'zh-CN': '每一步走多远。太大：损失跳动或变成非数值；太小：下降缓慢。',
+        en: 'How far one step goes: lower it when the loss jumps or becomes no number, raise it when it falls too slowly.',
+        'zh-CN': '每一步走多远：损失跳动或变成非数值时减小，下降太慢时增大。',
       },
     },
     default: value,

@@ -7,7 +7,10 @@ import { type Window, windows } from './window.ts';
 export const poolParams = Object.freeze({
   pool_size: pairParam(
     { en: 'Pool size', 'zh-CN': '池化窗口' },
-    { en: 'Height and width of the window that becomes one number.', 'zh-CN': '合并为一个数的窗口的高和宽。' },
+    {
+      en: 'Height and width of the window that becomes one number: 2 × 2 halves the picture, larger ones lose more.',
+      'zh-CN': '合并为一个数的窗口的高和宽：2 × 2 使图片减半，更大则丢失更多。',
+    },
     2,
   ),
   strides: p.optionalTuple({

@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
 import { exporting } from './exporting.ts';
+import { fields } from './fields.ts';
 import { inspector } from './inspector.ts';
 import { pad } from './pad.ts';
 import { palette } from './palette.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   data,
   documents,
   exporting,
+  fields,
   inspector,
   pad,
   palette,

@@ -44,7 +44,9 @@ export function NodeForm({ node, definition }: NodeFormProps): JSX.Element {
           <ParamList
             params={definition.params}
             values={given}
-            onChange={(param, value) => editor.execute(setParam, { node: node.id, param, value })}
+            onChange={(param, value, merge) =>
+              editor.execute(setParam, { node: node.id, param, value, ...(merge === undefined ? {} : { merge }) })
+            }
           />
         </Section>
       )}
@@ -78,7 +80,7 @@ function ColumnField({ node }: { readonly node: DocumentNode }): JSX.Element | n
     label: name || t('inspector.none'),
   }));
   return (
-    <Field label={t('inspector.column')}>
+    <Field label={t('inspector.column')} help={t('inspector.columnHelp')}>
       <Choice
         label={t('inspector.column')}
         value={bound}

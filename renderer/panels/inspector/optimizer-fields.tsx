@@ -5,9 +5,8 @@ import { optimizers } from '../../../engine/catalog/optimizers/index.ts';
 import { findOptimizer } from '../../../engine/model/registry.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { useText } from '../../locales/index.ts';
-import { Choice } from '../../ui/field.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
 import { changeTraining } from './change-training.ts';
-import { Explained } from './explained.tsx';
 import { ParamList } from './param-list.tsx';
 
 /** `children` stand before the parameters that are rarely touched. */
@@ -18,18 +17,18 @@ export function OptimizerFields({ children }: { readonly children: ReactNode }):
   const names = Object.keys(optimizers).map((name) => ({ value: name, label: name }));
   return (
     <>
-      <Explained label={t('inspector.optimizer')} help={t('inspector.optimizerHelp')}>
+      <Field label={t('inspector.optimizer')} help={t('inspector.optimizerHelp')}>
         <Choice
           label={t('inspector.optimizer')}
           value={type}
           options={names}
           onChange={(next) => changeTraining({ optimizer: { type: next, params: {} } })}
         />
-      </Explained>
+      </Field>
       <ParamList
         params={{ ...definition?.params, ...clippingParams }}
         values={params}
-        onChange={(name, value) => changeTraining({ optimizer: { type, params: { ...params, [name]: value } } })}
+        onChange={(name, value, merge) => changeTraining({ optimizer: { type, params: { ...params, [name]: value } } }, merge)}
       >
         {children}
       </ParamList>

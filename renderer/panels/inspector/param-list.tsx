@@ -11,7 +11,7 @@ export interface ParamListProps {
   readonly params: Params;
   /** As the document holds them: maybe incomplete, maybe not valid. */
   readonly values: Readonly<Record<string, unknown>>;
-  readonly onChange: (name: string, value: unknown) => void;
+  readonly onChange: (name: string, value: unknown, merge?: string) => void;
   /** Rows that stand before "More". */
   readonly children?: ReactNode;
 }
@@ -25,7 +25,14 @@ export function ParamList({ params, values, onChange, children }: ParamListProps
   const row = ([name, param]: (typeof shown)[number]): JSX.Element => {
     // The table has the right control for each kind; the compiler can't see that the two kinds are one.
     const Drawn = controls[param.kind] as ComponentType<Omit<ControlProps<Param['kind']>, 'param'> & { param: Param }>;
-    return <Drawn key={name} param={param} value={values[name] ?? param.default} onChange={(value) => onChange(name, value)} />;
+    return (
+      <Drawn
+        key={name}
+        param={param}
+        value={values[name] ?? param.default}
+        onChange={(value, merge) => onChange(name, value, merge)}
+      />
+    );
   };
   return (
     <>

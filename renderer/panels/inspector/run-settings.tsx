@@ -8,10 +8,11 @@ import { editor } from '../../document/editor.ts';
 import { factsOf } from '../../document/state.ts';
 import { formatCount, useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
-import { Choice, Field, NumberBox, Toggle } from '../../ui/field.tsx';
+import { Choice, Field, Toggle } from '../../ui/field.tsx';
+import { tidy } from '../../ui/reading.ts';
+import { NumberBox } from '../../ui/text-box.tsx';
 import { Figures, Section } from '../../ui/panel.tsx';
 import { EarlyStoppingFields } from './early-stopping.tsx';
-import { Explained } from './explained.tsx';
 import { OptimizerFields } from './optimizer-fields.tsx';
 import { changeTraining } from './change-training.ts';
 
@@ -37,24 +38,24 @@ function RunSection(): JSX.Element {
   const { epochs, batch_size } = useEditor((state) => state.document.training);
   return (
     <Section title={t('inspector.run')}>
-      <Explained label={t('inspector.epochs')} help={t('inspector.epochsHelp')}>
+      <Field label={t('inspector.epochs')} help={t('inspector.epochsHelp')}>
         <NumberBox
           label={t('inspector.epochs')}
           value={epochs}
           min={1}
           integer
-          onChange={(value) => changeTraining({ epochs: value })}
+          onChange={(value, merge) => changeTraining({ epochs: value }, merge)}
         />
-      </Explained>
-      <Explained label={t('inspector.batchSize')} help={t('inspector.batchSizeHelp')}>
+      </Field>
+      <Field label={t('inspector.batchSize')} help={t('inspector.batchSizeHelp')}>
         <NumberBox
           label={t('inspector.batchSize')}
           value={batch_size}
           min={1}
           integer
-          onChange={(value) => changeTraining({ batch_size: value })}
+          onChange={(value, merge) => changeTraining({ batch_size: value }, merge)}
         />
-      </Explained>
+      </Field>
       <OptimizerFields>
         <EarlyStoppingFields />
       </OptimizerFields>
@@ -68,29 +69,29 @@ function DataSection(): JSX.Element {
   return (
     <Section title={t('inspector.data')}>
       <SourceField />
-      <Explained label={t('inspector.validationShare')} help={t('inspector.validationHelp')}>
+      <Field label={t('inspector.validationShare')} help={t('inspector.validationHelp')}>
         <NumberBox
           label={t('inspector.validationShare')}
           unit="%"
-          value={Math.round(validation_split * 1000) / 10}
+          value={tidy(validation_split * 100)}
           min={0}
           max={99.9}
-          onChange={(value) => changeTraining({ validation_split: value / 100 })}
+          onChange={(value) => changeTraining({ validation_split: tidy(value / 100) })}
         />
-      </Explained>
-      <Field label={t('inspector.shuffle')}>
+      </Field>
+      <Field label={t('inspector.shuffle')} help={t('inspector.shuffleHelp')}>
         <Toggle label={t('inspector.shuffle')} checked={shuffle} onChange={(on) => changeTraining({ shuffle: on })} />
       </Field>
-      <Explained label={t('inspector.seed')} help={t('inspector.seedHelp')}>
+      <Field label={t('inspector.seed')} help={t('inspector.seedHelp')}>
         <NumberBox
           label={t('inspector.seed')}
           value={seed}
           min={0}
           max={0x7fffffff}
           integer
-          onChange={(value) => changeTraining({ seed: value })}
+          onChange={(value, merge) => changeTraining({ seed: value }, merge)}
         />
-      </Explained>
+      </Field>
     </Section>
   );
 }
@@ -103,7 +104,7 @@ function SourceField(): JSX.Element {
   const known = samples.map((sample) => ({ value: sample.id, label: sample.title[language] }));
   const own = known.some((option) => option.value === source) ? [] : [{ value: source, label: source || t('inspector.none') }];
   return (
-    <Field label={t('inspector.source')}>
+    <Field label={t('inspector.source')} help={t('inspector.sourceHelp')}>
       <Choice
         label={t('inspector.source')}
         value={source}
@@ -119,15 +120,19 @@ function NumbersSection(): JSX.Element | null {
   const facts = useEditor(factsOf);
   const { epochs, batch_size, validation_split } = useEditor((state) => state.document.training);
   if (!facts) return null;
+  const pictures = facts.columns.some(({ shape }) => shape.length > 1);
   const train = trainingLength(facts.train, validation_split);
   const steps = Math.ceil(train / batch_size);
   return (
     <Section title={t('inspector.numbers')}>
       <Figures
         rows={[
-          { label: t('inspector.trainingExamples'), value: formatCount(train) },
-          { label: t('inspector.validationExamples'), value: formatCount(facts.train - train) },
-          { label: t('inspector.testExamples'), value: formatCount(facts.test ?? 0) },
+          { label: t(pictures ? 'inspector.trainingPictures' : 'inspector.trainingExamples'), value: formatCount(train) },
+          {
+            label: t(pictures ? 'inspector.validationPictures' : 'inspector.validationExamples'),
+            value: formatCount(facts.train - train),
+          },
+          { label: t(pictures ? 'inspector.testPictures' : 'inspector.testExamples'), value: formatCount(facts.test ?? 0) },
           { label: t('inspector.stepsEpoch'), value: formatCount(steps) },
           { label: t('inspector.stepsAll'), value: formatCount(steps * epochs) },
         ]}

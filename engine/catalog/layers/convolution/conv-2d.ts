@@ -29,8 +29,8 @@ const params = Object.freeze({
     text: {
       label: { en: 'Filters', 'zh-CN': '滤波器数' },
       help: {
-        en: 'How many patterns are looked for: the channels of the result.',
-        'zh-CN': '要寻找的模式数量，即结果的通道数。',
+        en: 'How many patterns are looked for, which are the channels of the result: more for richer pictures, often twice as many after each pooling.',
+        'zh-CN': '要寻找的模式数量，即结果的通道数：图片越复杂越多，常在每次池化后加倍。',
       },
     },
     default: 32,
@@ -38,12 +38,18 @@ const params = Object.freeze({
   }),
   kernel_size: pairParam(
     { en: 'Kernel size', 'zh-CN': '卷积核大小' },
-    { en: 'Height and width of a filter.', 'zh-CN': '滤波器的高和宽。' },
+    {
+      en: 'Height and width of a filter: 3 × 3 is usual, 5 × 5 sees more at once.',
+      'zh-CN': '滤波器的高和宽：常用 3 × 3，5 × 5 一次看到的范围更大。',
+    },
     3,
   ),
   strides: pairParam(
     { en: 'Strides', 'zh-CN': '步长' },
-    { en: 'How far a filter moves at a time; 2 halves the size.', 'zh-CN': '每次移动的距离；2 使尺寸减半。' },
+    {
+      en: 'How far a filter moves at a time: 2 halves the size, instead of pooling.',
+      'zh-CN': '每次移动的距离：2 使尺寸减半，可代替池化。',
+    },
     1,
   ),
   padding: paddingParam(),

@@ -10,7 +10,10 @@ const params = Object.freeze({
   units: p.int({
     text: {
       label: { en: 'Units', 'zh-CN': '单元数' },
-      help: { en: 'How many outputs; in the last layer one for each class.', 'zh-CN': '输出的个数；最后一层每个类别一个。' },
+      help: {
+        en: 'How many outputs: more can learn more and overfit sooner; the last layer has one for each class.',
+        'zh-CN': '输出的个数：越多能学的越多，也越容易过拟合；最后一层每个类别一个。',
+      },
     },
     default: 64,
     min: 1,

@@ -10,7 +10,10 @@ const params = Object.freeze({
   loss: p.ref({
     text: {
       label: { en: 'Loss', 'zh-CN': '损失' },
-      help: { en: 'What training makes small.', 'zh-CN': '训练要减小的量。' },
+      help: {
+        en: 'What training makes small: a cross-entropy for classes, a squared error for numbers.',
+        'zh-CN': '训练要减小的量：分类用交叉熵，数值用均方误差。',
+      },
     },
     default: Object.freeze({ type: 'sparse_categorical_crossentropy', params: Object.freeze({}) }),
     registry: 'losses',

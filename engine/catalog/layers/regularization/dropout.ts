@@ -8,7 +8,10 @@ const params = Object.freeze({
   rate: p.float({
     text: {
       label: { en: 'Rate', 'zh-CN': '丢弃率' },
-      help: { en: 'The share that is left out, 0 to 1.', 'zh-CN': '被丢弃的比例，0 到 1。' },
+      help: {
+        en: 'The share that is left out, 0 to 1: raise it while the net overfits; 0.2 to 0.5 is usual.',
+        'zh-CN': '被丢弃的比例，0 到 1：过拟合时增大，常用 0.2 到 0.5。',
+      },
     },
     default: 0.5,
     min: 0,

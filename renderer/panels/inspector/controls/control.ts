@@ -9,7 +9,8 @@ export interface ControlProps<K extends Param['kind']> {
   readonly param: ParamOf<K>;
   /** As the document holds it: maybe not valid. */
   readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
+  /** Changes with equal `merge` are one step for the user. */
+  readonly onChange: (value: unknown, merge?: string) => void;
 }
 
 export type Control<K extends Param['kind']> = (props: ControlProps<K>) => JSX.Element;

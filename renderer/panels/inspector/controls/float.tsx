@@ -1,9 +1,9 @@
 /** @file A decimal number; a comma is a decimal point. */
 import type { JSX } from 'react';
 import { useLanguage } from '../../../locales/language.ts';
-import { NumberBox } from '../../../ui/field.tsx';
-import { boundsOf } from './bounds.ts';
+import { NumberBox } from '../../../ui/text-box.tsx';
 import type { ControlProps } from './control.ts';
+import { rangeOf } from './range.ts';
 import { Row } from './row.tsx';
 
 export function FloatControl({ param, value, onChange }: ControlProps<'float'>): JSX.Element {
@@ -11,7 +11,7 @@ export function FloatControl({ param, value, onChange }: ControlProps<'float'>):
   return (
     <Row text={param.text}>
       {(label) => (
-        <NumberBox label={label} value={value as number} {...boundsOf(param)} {...(unit ? { unit } : {})} onChange={onChange} />
+        <NumberBox label={label} value={value as number} {...rangeOf(param)} {...(unit ? { unit } : {})} onChange={onChange} />
       )}
     </Row>
   );

@@ -1,9 +1,9 @@
 /** @file A whole number. */
 import type { JSX } from 'react';
 import { useLanguage } from '../../../locales/language.ts';
-import { NumberBox } from '../../../ui/field.tsx';
-import { boundsOf } from './bounds.ts';
+import { NumberBox } from '../../../ui/text-box.tsx';
 import type { ControlProps } from './control.ts';
+import { rangeOf } from './range.ts';
 import { Row } from './row.tsx';
 
 export function IntControl({ param, value, onChange }: ControlProps<'int'>): JSX.Element {
@@ -15,7 +15,7 @@ export function IntControl({ param, value, onChange }: ControlProps<'int'>): JSX
           label={label}
           value={value as number}
           integer
-          {...boundsOf(param)}
+          {...rangeOf(param)}
           {...(unit ? { unit } : {})}
           onChange={onChange}
         />

@@ -1,20 +1,25 @@
 /** @file A decimal number, or nothing. */
 import type { JSX } from 'react';
-import { readNumber, TextBox } from '../../../ui/field.tsx';
-import { isInside } from './bounds.ts';
+import { useText } from '../../../locales/index.ts';
+import { readDecimal } from '../../../ui/reading.ts';
+import { TextBox } from '../../../ui/text-box.tsx';
 import type { ControlProps } from './control.ts';
 import { Row } from './row.tsx';
 
 export function OptionalFloatControl({ param, value, onChange }: ControlProps<'optional-float'>): JSX.Element {
-  const commit = (text: string): boolean => {
-    const read = readNumber(text);
-    if (text.trim() !== '' && (read === null || !isInside(read, param))) return false;
-    onChange(read);
-    return true;
-  };
+  const t = useText();
   return (
     <Row text={param.text}>
-      {(label) => <TextBox label={label} value={typeof value === 'number' ? String(value) : ''} onCommit={commit} />}
+      {(label) => (
+        <TextBox<unknown>
+          label={label}
+          value={value}
+          show={(shown) => (shown === null ? '' : String(shown))}
+          read={(text) => (text.trim() === '' ? { value: null } : readDecimal(text, param))}
+          placeholder={t('inspector.none')}
+          onTake={onChange}
+        />
+      )}
     </Row>
   );
 }

@@ -3,7 +3,6 @@ import type { JSX } from 'react';
 import type { Ref } from '../../../../engine/catalog/params.ts';
 import { useLanguage } from '../../../locales/language.ts';
 import { Field, Toggle } from '../../../ui/field.tsx';
-import { Tip } from '../../../ui/tip.tsx';
 import type { ControlProps } from './control.ts';
 
 export function RefListControl({ param, value, onChange }: ControlProps<'ref-list'>): JSX.Element {
@@ -16,17 +15,13 @@ export function RefListControl({ param, value, onChange }: ControlProps<'ref-lis
     <>
       <h4 className="group-title">{label}</h4>
       {Object.entries(param.options()).map(([id, target]) => (
-        <Tip key={id} text={target.text.summary[language]}>
-          <div>
-            <Field label={target.text.title[language]}>
-              <Toggle
-                label={`${label}: ${target.text.title[language]}`}
-                checked={chosen.some((ref) => ref.type === id)}
-                onChange={(on) => flip(id, on)}
-              />
-            </Field>
-          </div>
-        </Tip>
+        <Field key={id} label={target.text.title[language]} help={target.text.summary[language]}>
+          <Toggle
+            label={`${label}: ${target.text.title[language]}`}
+            checked={chosen.some((ref) => ref.type === id)}
+            onChange={(on) => flip(id, on)}
+          />
+        </Field>
       ))}
     </>
   );

@@ -34,7 +34,7 @@ export function RefControl({ param, value, onChange }: ControlProps<'ref'>): JSX
           <ParamList
             params={target.params}
             values={ref.params ?? {}}
-            onChange={(name, next) => onChange({ type: ref.type, params: { ...ref.params, [name]: next } })}
+            onChange={(name, next, merge) => onChange({ type: ref.type, params: { ...ref.params, [name]: next } }, merge)}
           />
         </div>
       )}

@@ -1,9 +1,8 @@
-/** @file A parameter's row: its label left, its control right, its help on hover. */
+/** @file A parameter's row: its label left, its control right, its help beneath while it has the focus. */
 import type { JSX, ReactNode } from 'react';
 import type { Text } from '../../../../engine/core/language.ts';
 import { useLanguage } from '../../../locales/language.ts';
 import { Field } from '../../../ui/field.tsx';
-import { Tip } from '../../../ui/tip.tsx';
 
 export interface RowProps {
   readonly text: { readonly label: Text; readonly help: Text };
@@ -16,12 +15,8 @@ export function Row({ text, wide = false, children }: RowProps): JSX.Element {
   const language = useLanguage();
   const label = text.label[language];
   return (
-    <Tip text={text.help[language]}>
-      <div>
-        <Field label={label} wide={wide}>
-          {children(label)}
-        </Field>
-      </div>
-    </Tip>
+    <Field label={label} help={text.help[language]} wide={wide}>
+      {children(label)}
+    </Field>
   );
 }
