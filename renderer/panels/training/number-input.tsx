@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import { useText } from '../../locales/index.ts';
-import { NumberBox } from '../../ui/field.tsx';
+import { NumberBox } from '../../ui/text-box.tsx';
 import type { NumbersEnd } from './ends.ts';
 import { readNumbers } from './read-numbers.ts';
 import classes from './training.module.css';
