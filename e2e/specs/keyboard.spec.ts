@@ -66,3 +66,56 @@ test('a wire dropped on a node goes to the first port that takes it', async ({ a
   await page.mouse.up();
   await expect(app.wires).toHaveCount(7);
 });
+
+test('Tab enters the canvas; a wire is drawn by keyboard alone', async ({ app, page }) => {
+  await app.open('empty');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Tab');
+  await expect(app.node('image')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('c');
+  const hint = page.getByRole('status').filter({ hasText: 'image to digit' });
+  await expect(hint).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(hint).toBeHidden();
+  await expect(app.wires).toHaveCount(0);
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  expect(await app.wiring()).toEqual(['image → digit']);
+  await page.keyboard.press('Alt+x');
+  await expect(app.wires).toHaveCount(0);
+});
+
+test('a net is drawn without a mouse', async ({ app, page }) => {
+  await app.open('empty');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Tab');
+  for (const layer of ['flatten', 'dense']) {
+    await page.keyboard.press('/');
+    await page.keyboard.type(layer);
+    await page.keyboard.press('Enter');
+    await expect(app.node(layer)).toBeFocused();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Units', exact: true })).toBeFocused();
+  await page.keyboard.type('10');
+  await page.keyboard.press('Enter');
+  await expect(app.node('dense')).toContainText('Dense · 10');
+  expect(await app.wiring()).toEqual(['dense → digit', 'flatten → dense', 'image → flatten']);
+  await expect(app.train).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the question mark lists every shortcut', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard and mouse' });
+  for (const name of ['Add a layer', 'Delete and join the wires', 'Select upstream', 'Show all', 'Cut wires']) {
+    await expect(sheet.getByText(name, { exact: true })).toBeVisible();
+  }
+  // Silent behind a dialog.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(app.nodes).toHaveCount(6);
+});

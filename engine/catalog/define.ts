@@ -127,6 +127,14 @@ interface LayerText {
   readonly heads?: Readonly<Record<string, Text>>;
 }
 
+/** What the last layer before an Output has to give, so that its answer fits the target. */
+export interface Head {
+  /** Numbers an example: one a class, or as many as the target holds. */
+  readonly units: number;
+  /** Id of the activation that the loss reckons with. */
+  readonly activation: string;
+}
+
 export type Family = 'io' | 'core' | 'convolution' | 'pooling' | 'normalization' | 'regularization' | 'merging';
 
 export interface LayerDefinition<P extends Params = Params> {
@@ -168,6 +176,8 @@ export interface LayerDefinition<P extends Params = Params> {
   ): readonly { readonly label: Text; readonly formula: string }[];
   lower(context: LowerContext, inputs: readonly Signal[], params: ParamValues<P>): readonly Signal[];
   readonly mask: 'pass' | 'stop';
+  /** Parameters that make this layer the last one of a model; absent where it can't be. */
+  head?(head: Head): Partial<ParamValues<P>>;
   /** Multiply-adds of one example's forward pass. */
   multiplyAdds(inputs: readonly TensorType[], params: ParamValues<P>, outputs: readonly TensorType[]): number;
   readonly keras: {
@@ -232,6 +242,8 @@ export interface LossDefinition<P extends Params = Params> {
   readonly answers: 'class' | 'yes-no' | 'amount';
   /** Null where prediction and target fit, else an issue. */
   check(prediction: TensorType, params: ParamValues<P>): IssueSpec | null;
+  /** Id of the activation that the last layer should have. */
+  activation(params: ParamValues<P>): string;
   /** One value an example, shape [N, ...] (reduction over all of it is shared code: mean). */
   lower(context: TargetContext, params: ParamValues<P>): Value;
   readonly keras: {

@@ -7,6 +7,7 @@ import { useText } from '../locales/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
+import { useClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { Contained } from './contained.tsx';
 import { openFile } from './file-actions.ts';
@@ -14,6 +15,7 @@ import { attempt } from './notify.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { useProject, useRestoring } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StartPage } from './start-page.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useEditor } from './use-editor.ts';
@@ -36,6 +38,7 @@ export function App(): JSX.Element {
   const project = useProject();
   const [exporting, setExporting] = useState(false);
   useShortcuts();
+  useClipboard();
   useWindowTitle();
   useEffect(loadAhead, []);
   const drop = (event: DragEvent): void => {
@@ -59,6 +62,7 @@ export function App(): JSX.Element {
       )}
       <Contained name={t('shell.commands')}>
         <CommandPalette />
+        <ShortcutsDialog />
         <OpenDialog />
       </Contained>
     </div>

@@ -1,58 +1,42 @@
-/** @file Keyboard shortcuts: those of the commands, and of files. Silent while typing. */
+/** @file Keyboard shortcuts of all actions. Silent while typing and in dialogs, but for those of files. */
 import { useEffect } from 'react';
-import { clearSelection } from '../document/commands/clear-selection.ts';
-import type { Command } from '../document/commands/command.ts';
-import { redo } from '../document/commands/redo.ts';
-import { removeSelection } from '../document/commands/remove-selection.ts';
-import { selectAll } from '../document/commands/select-all.ts';
-import { undo } from '../document/commands/undo.ts';
-import { editor } from '../document/editor.ts';
-import { openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
-import { attempt } from './notify.tsx';
+import { type Action, actions } from './actions.ts';
+import { pressesOf } from './key-names.ts';
 import { session } from './session.ts';
-import { openWindow } from './windows.ts';
+import { prefixNow, setPrefix } from './shortcuts-state.ts';
+import { isInDialog, isTyping } from './typing.ts';
 
-const commands: readonly Command[] = [undo, redo, removeSelection, selectAll, clearSelection];
+/** A field that nothing was typed into yet leaves these to the drawing. */
+const back = ['undo', 'redo'];
 
-type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
-
-/** `Mod+Shift+Z`. The letter is the layout's own; where that is no Latin letter, the key's place counts. */
-export function shortcutOf(event: Press): string {
-  const typed = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const key = /^[^\x20-\x7e]$/.test(typed) && event.code.startsWith('Key') ? event.code.slice(3) : typed;
-  const parts = [event.ctrlKey || event.metaKey ? 'Mod' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '', key];
-  return parts.filter((part) => part !== '').join('+');
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+function mayRun(action: Action, target: EventTarget | null): boolean {
+  if (action.everywhere) return true;
+  if (isInDialog(target)) return false;
+  if (!isTyping(target)) return true;
+  return back.includes(action.id) && target instanceof HTMLInputElement && target.dataset['untouched'] === 'true';
 }
 
 function press(event: KeyboardEvent): void {
-  const pressed = shortcutOf(event);
-  if (pressed === 'Mod+S' && session().project) {
+  if (event.isComposing || event.defaultPrevented || ['Alt', 'Shift', 'Control', 'Meta'].includes(event.key)) return;
+  const prefix = prefixNow();
+  const names = pressesOf(event);
+  // The second half counts with Alt still held, too.
+  const wanted = prefix === null ? names : names.map((name) => `${prefix} ${name.replace(/^Alt\+/, '')}`);
+  if (prefix !== null) setPrefix(null);
+  const found = wanted
+    .map((name) => actions.find((action) => action.shortcuts.includes(name)))
+    .find((action) => action !== undefined);
+  if (found) {
+    if (found.native || !mayRun(found, event.target) || !found.enabled()) return;
     event.preventDefault();
-    attempt(saveDrawing);
+    found.run();
     return;
   }
-  if (pressed === 'Mod+Shift+S' && session().project) {
-    event.preventDefault();
-    attempt(saveDrawingAs);
-    return;
-  }
-  if (pressed === 'Mod+Shift+N') {
-    event.preventDefault();
-    attempt(openWindow);
-    return;
-  }
-  if (pressed === 'Mod+O') {
-    event.preventDefault();
-    attempt(openDrawing);
-    return;
-  }
-  if (isTyping(event.target) || !session().project) return;
-  const command = commands.find((each) => each.shortcuts.includes(pressed));
-  if (command && editor.execute(command, null)) event.preventDefault();
+  const first = names.find((name) => actions.some(({ shortcuts }) => shortcuts.some((each) => each.startsWith(`${name} `))));
+  if (prefix !== null || first === undefined || isTyping(event.target) || isInDialog(event.target)) return;
+  if (session().project === null) return;
+  event.preventDefault();
+  setPrefix(first);
 }
 
 export function useShortcuts(): void {

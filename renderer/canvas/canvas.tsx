@@ -1,23 +1,29 @@
 /** @file The canvas: React Flow over the document; every change is a command. */
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useRef } from 'react';
+import './gestures.css';
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
+import { type MouseEvent, type ReactNode, useRef } from 'react';
 import { useEditor } from '../app/use-editor.ts';
-import { addNode } from '../document/commands/add-node.ts';
-import { editor } from '../document/editor.ts';
-import { mainGraph, nodeSize } from '../document/graph.ts';
+import { mainGraph } from '../document/graph.ts';
 import { useText } from '../locales/index.ts';
-import { draggedType } from '../panels/palette/drag.ts';
+import { quickAdd } from '../panels/quick-add/asked.ts';
+import { QuickAdd } from '../panels/quick-add/quick-add.tsx';
 import { Announcer } from './announcer.tsx';
+import { BackToContent } from './back-to-content.tsx';
 import { ConnectionLine } from './connection-line.tsx';
+import { beginCut, CutStroke } from './cutting.tsx';
 import { DetailMark } from './detail.tsx';
-import { applySelection, onNodesChange } from './drag.ts';
-import { connectPorts, dropWire, mayConnect } from './drawing-wires.ts';
+import { applySelection, chooseOne, dragNode, onNodesChange, startNodeDrag } from './drag.ts';
+import { connectPorts, dropWire, endMove, mayConnect, moveWire, startMove, takeUpEnd } from './drawing-wires.ts';
+import { dragOverCanvas, dropOnCanvas, leaveCanvas } from './dropping.ts';
 import { useKeepCentred } from './keep-centred.ts';
 import { useCanvasKeys } from './keys.ts';
 import { LayerNode } from './layer-node.tsx';
+import { Originals } from './originals.tsx';
+import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import { useStage } from './stage.ts';
 import { useFlow } from './use-flow.ts';
 import { useOpening, useReveal } from './view.ts';
 import { WireEdge } from './wire-edge.tsx';
@@ -39,35 +45,43 @@ function Surface(): ReactNode {
   const flow = useReactFlow();
   const empty = useEditor((state) => mainGraph(state).nodes.length === 0);
   const box = useRef<HTMLElement>(null);
+  useStage(box);
   useKeepCentred(box);
   useOpening(box);
   useReveal(box);
   useCanvasKeys(box);
-  const onDrop = (event: DragEvent): void => {
-    const type = draggedType(event);
-    if (type === null) return;
-    event.preventDefault();
-    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    editor.execute(addNode, { type, position: { x: snap(x - nodeSize.width / 2), y: snap(y - nodeSize.height / 2) } });
-  };
   return (
     <section
       ref={box}
       className="canvas"
       aria-label={t('canvas.label')}
-      onDrop={onDrop}
-      onDragOver={(event) => event.preventDefault()}
+      onDrop={dropOnCanvas}
+      onDragOver={dragOverCanvas}
+      onDragLeave={leaveCanvas}
+      onPointerDownCapture={beginCut}
+      onMouseDownCapture={(event) => takeUpEnd(event, flow.getEdges())}
+      onDoubleClick={addAtCursor}
     >
       <Drawing>
         <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
         <DetailMark box={box} />
+        <PendingWires />
+        <CutStroke />
+        <Originals />
       </Drawing>
       {empty && <p className="canvas-empty">{t('canvas.empty')}</p>}
+      <BackToContent />
+      <KeyboardWireHint box={box} />
+      <QuickAdd />
       <RefusalNote />
       <Announcer />
     </section>
   );
+}
+
+function addAtCursor({ target, clientX, clientY }: MouseEvent): void {
+  if (target instanceof Element && target.classList.contains('react-flow__pane')) quickAdd.openAt({ x: clientX, y: clientY });
 }
 
 /** Alone drawn anew with each step of a drag. */
@@ -84,6 +98,14 @@ function Drawing({ children }: { readonly children: ReactNode }): ReactNode {
       onConnect={connectPorts}
       isValidConnection={mayConnect}
       onConnectEnd={dropWire}
+      onReconnectStart={startMove}
+      onReconnect={moveWire}
+      onReconnectEnd={endMove}
+      reconnectRadius={10}
+      elevateEdgesOnSelect
+      onNodeClick={chooseOne}
+      onNodeDragStart={startNodeDrag}
+      onNodeDrag={dragNode}
       connectionLineComponent={ConnectionLine}
       deleteKeyCode={null}
       disableKeyboardA11y
@@ -93,7 +115,9 @@ function Drawing({ children }: { readonly children: ReactNode }): ReactNode {
       minZoom={0.1}
       maxZoom={2.5}
       selectionOnDrag
+      selectionMode={SelectionMode.Partial}
       selectionKeyCode={null}
+      zoomOnDoubleClick={false}
       multiSelectionKeyCode={multiSelect}
       panOnScroll
       panOnDrag={panButtons}
@@ -109,8 +133,3 @@ function Drawing({ children }: { readonly children: ReactNode }): ReactNode {
 const panButtons = [1, 2];
 const multiSelect = ['Control', 'Meta', 'Shift'];
 const noAttribution = { hideAttribution: true };
-
-/** Onto the grid of 8 px. */
-function snap(value: number): number {
-  return Math.round(value / 8) * 8;
-}

@@ -2,18 +2,28 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { duplicate } from '../document/commands/duplicate.ts';
 import { moveNodes } from '../document/commands/move-nodes.ts';
 import { select } from '../document/commands/select.ts';
+import { spliceNode } from '../document/commands/splice-node.ts';
 import { editor } from '../document/editor.ts';
-import type { Point } from '../document/graph.ts';
+import { mainGraph, nodeOf, nodeSize, type Point } from '../document/graph.ts';
+import { nodeFitsWire } from '../document/wires.ts';
+import { spliceReach } from './dropping.ts';
 import type { LayerNodeType } from './layer-node.tsx';
+import { markSplice, marks } from './marks.ts';
+import { wireNear } from './near-wires.ts';
 import type { WireType } from './wire-edge.tsx';
 
 /** Places of nodes while they are dragged, by id; the document learns them when the drag ends. */
 export type Moving = Readonly<Record<string, Point>>;
 
 export const still: Moving = {};
-export const moving = createStore<{ readonly places: Moving }>(() => ({ places: still }));
+/** `copying`: Alt was held as the drag began; the nodes stay and copies of them go. */
+export const moving = createStore<{ readonly places: Moving; readonly copying: boolean }>(() => ({
+  places: still,
+  copying: false,
+}));
 
 export function useMoving(): Moving {
   return useStore(moving, (state) => state.places);
@@ -26,9 +36,41 @@ export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): vo
   const places = { ...moving.getState().places };
   for (const { id, position } of moves) if (position) places[id] = { x: Math.round(position.x), y: Math.round(position.y) };
   const ended = moves.every(({ dragging }) => dragging === false);
-  if (ended) editor.execute(moveNodes, { positions: places });
-  moving.setState({ places: ended ? still : places });
+  if (ended) drop(places);
+  moving.setState(ended ? { places: still, copying: false } : { places });
 }
+
+export function startNodeDrag(event: { readonly altKey: boolean }): void {
+  moving.setState({ copying: event.altKey });
+}
+
+/** A single node that no wire leads to or from marks the wire that it is held over. */
+export function dragNode(_: unknown, node: LayerNodeType, all: readonly LayerNodeType[]): void {
+  if (all.length !== 1 || moving.getState().copying) return;
+  const middle = { x: node.position.x + nodeSize.width / 2, y: node.position.y + nodeSize.height / 2 };
+  markSplice(wireNear(middle, spliceReach, (id) => nodeFitsWire(editor.store.getState(), node.id, id)));
+}
+
+function drop(places: Moving): void {
+  const { splice } = marks.getState();
+  const [first] = Object.entries(places);
+  markSplice(null);
+  if (!first) return;
+  const [id, position] = first;
+  if (moving.getState().copying) {
+    const node = nodeOf(mainGraph(editor.store.getState()), id);
+    const by = node && { x: position.x - node.position.x, y: position.y - node.position.y };
+    if (by && (by.x !== 0 || by.y !== 0)) editor.execute(duplicate, { by });
+  } else if (splice !== null) editor.execute(spliceNode, { node: id, wire: splice, position });
+  else editor.execute(moveNodes, { positions: places });
+}
+
+/** A plain click on one of several selected nodes selects it alone. */
+export function chooseOne({ ctrlKey, metaKey, shiftKey }: Modifiers, { id }: { readonly id: string }): void {
+  if (!ctrlKey && !metaKey && !shiftKey) editor.execute(select, { nodes: [id], edges: [] });
+}
+
+type Modifiers = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 export function applySelection(changes: readonly (NodeChange<LayerNodeType> | EdgeChange<WireType>)[]): void {
   const chosen = changes.filter((change) => change.type === 'select');

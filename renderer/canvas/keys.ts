@@ -5,6 +5,7 @@ import { select } from '../document/commands/select.ts';
 import { editor } from '../document/editor.ts';
 import { mainGraph, nodeOf } from '../document/graph.ts';
 import { renaming } from '../panels/inspector/renaming.ts';
+import { focusCanvas } from './stage.ts';
 import { type Direction, directionOf, steps, walk } from './walk.ts';
 
 /** Pixels of a nudge; with Shift four times as far. */
@@ -16,6 +17,16 @@ export function useCanvasKeys(box: RefObject<HTMLElement | null>): void {
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
       const mine = target === document.body || (target instanceof Node && (box.current?.contains(target) ?? false));
+      if (
+        target === document.body &&
+        event.key === 'Tab' &&
+        !event.shiftKey &&
+        mainGraph(editor.store.getState()).nodes.length > 0
+      ) {
+        event.preventDefault();
+        focusCanvas();
+        return;
+      }
       if (!mine || event.altKey || (target instanceof HTMLElement && target.closest('button, input, [role="dialog"]'))) return;
       if (act(event, box.current)) event.preventDefault();
     };

@@ -2,10 +2,10 @@
 import { useConnection } from '@xyflow/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { editor } from '../document/editor.ts';
-import { refuse } from '../document/refuse.ts';
+import { endsOf, type PortRef, refuse } from '../document/refuse.ts';
 import { useText } from '../locales/index.ts';
 import { Icon } from '../ui/icon.tsx';
-import { connecting, endsOf, type PortRef, useRefusal } from './connecting.ts';
+import { connecting, useRefusal } from './connecting.ts';
 import { portOf } from './ports.ts';
 
 /** How long the words stay after the wire was dropped, in milliseconds: long enough to be read. */
@@ -55,7 +55,8 @@ function useWatch(): void {
       return () => clearTimeout(timer);
     }
     const [from, to] = JSON.parse(key) as [PortRef, PortRef | null];
-    const refusal = to && to.side !== from.side ? refuse(editor.store.getState(), endsOf(from, to)) : null;
+    const refusal =
+      to && to.side !== from.side ? refuse(editor.store.getState(), endsOf(from, to), connecting.getState().moved) : null;
     connecting.setState({ from, refusal });
     return undefined;
   }, [key]);

@@ -43,7 +43,8 @@ export function useOpening(box: RefObject<HTMLElement | null>): void {
   }, [opened, ready]);
 }
 
-function showAll(flow: ReactFlowInstance, box: HTMLElement): void {
+/** The whole drawing, at 100 % where it fits. */
+export function showAll(flow: ReactFlowInstance, box: HTMLElement): void {
   const places = mainGraph(editor.store.getState()).nodes.map((node) => node.position);
   const viewport = centred(places, box.getBoundingClientRect());
   if (viewport) void flow.setViewport(viewport);

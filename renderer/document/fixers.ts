@@ -4,10 +4,11 @@ import type { Fix, FixNode } from '../../engine/catalog/define.ts';
 import { defaults } from '../../engine/catalog/params.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';
-import { columnPitch, freeId, mainGraph, nodeOf, nodeSize, overlaps, type Point, placeAfter } from './graph.ts';
+import { columnPitch, freeId, mainGraph, nodeOf, overlaps, type Point, placeAfter } from './graph.ts';
 import { edit } from './history.ts';
 import { newNode, putNode } from './new-node.ts';
 import type { EditorState } from './state.ts';
+import { makeRoom, spliceInto } from './wires.ts';
 
 type Kind = Exclude<Fix['kind'], 'several'>;
 type Of<K extends Kind> = Extract<Fix, { readonly kind: K }>;
@@ -106,18 +107,11 @@ function insertBefore(state: EditorState, fix: Of<'insert-before'>, node: string
   const wire = wireInto(state, id, fix.port);
   const target = nodeOf(graph, id ?? '');
   const made = target && newNode(state, fix.type, placeBefore(graph, target.position), fix.params);
-  const [input] = made?.definition.inputs ?? [];
-  const [output] = made?.definition.outputs ?? [];
-  if (!wire || !made || !input || !output) return state;
+  if (!wire || !made || made.definition.inputs.length === 0 || made.definition.outputs.length === 0) return state;
   return edit(state, (document) => {
-    const edge = document.graphs.main.edges.find((candidate) => candidate.id === wire.id);
-    if (!edge) return;
     makeRoom(document, made.node.position);
     putNode(document, made);
-    const before = { source: edge.source, sourcePort: edge.sourcePort, target: made.node.id, targetPort: input.name };
-    document.graphs.main.edges.push({ id: freeId('e', graph.edges), ...before });
-    edge.source = made.node.id;
-    edge.sourcePort = output.name;
+    spliceInto(document, wire.id, made.node.id, made.definition);
   });
 }
 
@@ -156,13 +150,4 @@ function placeBefore(graph: DocumentGraph, place: Point): Point {
   const before = { x: place.x - columnPitch, y: place.y };
   const within = graph.nodes.some(({ position }) => position.x <= before.x);
   return within && !graph.nodes.some(({ position }) => overlaps(position, before)) ? before : place;
-}
-
-/** Moves what stands at a place, and all to its right in that row, one column on. */
-function makeRoom(document: Draft<LoomDocument>, place: Point): void {
-  const { nodes } = document.graphs.main;
-  if (!nodes.some((node) => overlaps(node.position, place))) return;
-  for (const { position } of nodes) {
-    if (Math.abs(position.y - place.y) < nodeSize.height && position.x > place.x - nodeSize.width) position.x += columnPitch;
-  }
 }

@@ -35,23 +35,52 @@ export function freeName(type: string, taken: readonly { readonly name: string }
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase();
+  return numbered(base, taken);
+}
+
+/** The name of a copy: the same where it is free, else with the next number. */
+export function copiedName(name: string, taken: readonly { readonly name: string }[]): string {
+  return taken.some((entry) => entry.name === name) ? numbered(name.replace(/_\d+$/, ''), taken) : name;
+}
+
+function numbered(base: string, taken: readonly { readonly name: string }[]): string {
   const used = new Set(taken.map((entry) => entry.name));
   let name = base;
   for (let number = 1; used.has(name); number++) name = `${base}_${number}`;
   return name;
 }
 
-/** Everything that `start` feeds, itself included. */
-export function downstream(edges: readonly DocumentEdge[], start: string): Set<string> {
-  const found = new Set([start]);
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const edge of edges) {
-      if (edge.source !== id || found.has(edge.target)) continue;
-      found.add(edge.target);
-      open.push(edge.target);
-    }
+/** Everything that `starts` feed, themselves included. */
+export function downstream(edges: readonly DocumentEdge[], ...starts: readonly string[]): Set<string> {
+  return follow(
+    edges,
+    starts,
+    ({ source }) => source,
+    ({ target }) => target,
+  );
+}
+
+/** Everything that `starts` are fed by, themselves included. */
+export function upstream(edges: readonly DocumentEdge[], ...starts: readonly string[]): Set<string> {
+  return follow(
+    edges,
+    starts,
+    ({ target }) => target,
+    ({ source }) => source,
+  );
+}
+
+type End = (edge: DocumentEdge) => string;
+
+function follow(edges: readonly DocumentEdge[], starts: readonly string[], from: End, to: End): Set<string> {
+  const next = new Map<string, string[]>();
+  for (const edge of edges) {
+    const list = next.get(from(edge));
+    if (list) list.push(to(edge));
+    else next.set(from(edge), [to(edge)]);
   }
+  const found = new Set(starts);
+  for (const id of found) for (const reached of next.get(id) ?? []) found.add(reached);
   return found;
 }
 

@@ -1,12 +1,15 @@
-/** @file Undo and redo as patches. Covers the document (graph, parameters, data and training settings), never the view. */
-import { apply, create, type Draft, type Patches } from 'mutative';
+/**
+ * @file Undo and redo. Covers the document (graph, parameters, data and training settings), never the view. A step holds the
+ * document before and after it: they share all that did not change, and going back gives the very same document.
+ */
+import { create, type Draft } from 'mutative';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import type { EditorState, Selection } from './state.ts';
 
 interface Step {
   readonly id: number;
-  readonly undo: Patches;
-  readonly redo: Patches;
+  readonly from: LoomDocument;
+  readonly to: LoomDocument;
   /** Steps with equal keys that follow each other are one step for the user. */
   readonly merge: string | null;
   readonly before: Selection;
@@ -37,10 +40,11 @@ export function edit(
   recipe: (document: Draft<LoomDocument>) => void,
   options: EditOptions = {},
 ): EditorState {
-  const [document, redo, undo] = create(state.document, recipe, { enablePatches: true });
+  const document = create(state.document, recipe);
   const after = options.selection ?? state.selection;
-  if (redo.length === 0) return after === state.selection ? state : { ...state, selection: after };
-  const step: Step = { id: state.history.next, undo, redo, merge: options.merge ?? null, before: state.selection, after };
+  if (document === state.document) return after === state.selection ? state : { ...state, selection: after };
+  const { id, merge } = { id: state.history.next, merge: options.merge ?? null };
+  const step: Step = { id, from: state.document, to: document, merge, before: state.selection, after };
   return { ...state, document, selection: after, history: push(state.history, step) };
 }
 
@@ -48,7 +52,7 @@ function push(history: History, step: Step): History {
   const last = history.past.at(-1);
   const next = step.id + 1;
   if (last && step.merge !== null && last.merge === step.merge && history.future.length === 0) {
-    const merged = { ...step, undo: [...step.undo, ...last.undo], redo: [...last.redo, ...step.redo], before: last.before };
+    const merged = { ...step, from: last.from, before: last.before };
     return { ...history, past: [...history.past.slice(0, -1), merged], next };
   }
   return { ...history, past: [...history.past, step].slice(-limit), future: [], next };
@@ -60,10 +64,11 @@ export function asOneStep(before: EditorState, after: EditorState): EditorState 
   const steps = after.history.past.filter((step) => step.id >= first);
   const last = steps.at(-1);
   if (!last || steps.length < 2) return after;
-  const undo = [...steps].reverse().flatMap((step) => step.undo);
-  const redo = steps.flatMap((step) => step.redo);
   const past = after.history.past.filter((step) => step.id < first);
-  return { ...after, history: { ...after.history, past: [...past, { ...last, undo, redo, before: before.selection }] } };
+  return {
+    ...after,
+    history: { ...after.history, past: [...past, { ...last, from: before.document, before: before.selection }] },
+  };
 }
 
 export function undoStep(state: EditorState): EditorState {
@@ -71,14 +76,14 @@ export function undoStep(state: EditorState): EditorState {
   if (!step) return state;
   const { past, future } = state.history;
   const history = { ...state.history, past: past.slice(0, -1), future: [step, ...future] };
-  return { ...state, document: apply(state.document, step.undo), selection: step.before, history };
+  return { ...state, document: step.from, selection: step.before, history };
 }
 
 export function redoStep(state: EditorState): EditorState {
   const [step, ...future] = state.history.future;
   if (!step) return state;
   const history = { ...state.history, past: [...state.history.past, step], future };
-  return { ...state, document: apply(state.document, step.redo), selection: step.after, history };
+  return { ...state, document: step.to, selection: step.after, history };
 }
 
 /** The document as it stands is on disk. The next change starts a step of its own. */

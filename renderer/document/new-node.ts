@@ -7,6 +7,7 @@ import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';
 import { findLayer } from '../../engine/model/registry.ts';
 import { freeId, freeName, mainGraph, type Point } from './graph.ts';
+import type { WireEnds } from './refuse.ts';
 import { type EditorState, factsOf } from './state.ts';
 
 export interface NewNode {
@@ -41,7 +42,14 @@ export function newNode(
 /** Writes the node and its binding into the document. */
 export function putNode(document: Draft<LoomDocument>, { node, column }: NewNode): void {
   document.graphs.main.nodes.push(structuredClone(node) as Draft<DocumentNode>);
-  if (column) document.data.columns[node.id] = column.name;
+  if (column) document.data.columns = { ...document.data.columns, [node.id]: column.name };
+}
+
+/** Adds a wire under a free id. */
+export function putWire(document: Draft<LoomDocument>, ends: WireEnds): void {
+  const { edges } = document.graphs.main;
+  const { source, sourcePort, target, targetPort } = ends;
+  edges.push({ id: freeId('e', edges), source, sourcePort, target, targetPort });
 }
 
 function dtypeOf(column: Column): { readonly dtype?: string } {

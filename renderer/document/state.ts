@@ -30,6 +30,11 @@ export interface EditorState {
 
 export const nothing: Selection = { nodes: [], edges: [] };
 
+/** Exactly these nodes. */
+export function selectionOf(...nodes: readonly string[]): Selection {
+  return { nodes, edges: [] };
+}
+
 export function startOf(document: LoomDocument, opened = 0): EditorState {
   return { document, selection: nothing, history: emptyHistory, facts: null, opened };
 }

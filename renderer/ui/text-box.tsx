@@ -37,6 +37,7 @@ export function TextBox<T>(props: TextBoxProps<T>): JSX.Element {
         aria-describedby={field?.describedBy}
         data-mono
         data-testid={testId}
+        data-untouched={box.text === shown}
         value={box.text}
         placeholder={placeholder}
         disabled={disabled}

@@ -25,6 +25,7 @@ export const binaryCrossentropy = defineLoss({
   target: 'same-shape',
   answers: 'yes-no',
   check: checkAxis,
+  activation: ({ from_logits }) => (from_logits ? 'linear' : 'sigmoid'),
   lower(context, { from_logits, label_smoothing }) {
     const { b, prediction } = context;
     const plain = aligned(context).target;

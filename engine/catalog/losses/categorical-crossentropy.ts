@@ -23,6 +23,7 @@ export const categoricalCrossentropy = defineLoss({
   target: 'same-shape',
   answers: 'class',
   check: checkClasses,
+  activation: ({ from_logits }) => (from_logits ? 'linear' : 'softmax'),
   lower(context, { from_logits, label_smoothing }) {
     const { b, prediction } = context;
     const axis = lastAxis(prediction.value);

@@ -23,6 +23,7 @@ export const meanAbsoluteError = defineLoss({
   target: 'same-shape',
   answers: 'amount',
   check: checkAxis,
+  activation: () => 'linear',
   lower(context) {
     const { b } = context;
     const { target, prediction } = aligned(context);

@@ -23,6 +23,7 @@ export const sparseCategoricalCrossentropy = defineLoss({
   target: 'label',
   answers: 'class',
   check: checkScores,
+  activation: ({ from_logits }) => (from_logits ? 'linear' : 'softmax'),
   lower(context, { from_logits }) {
     const { b, prediction } = context;
     const logits = logitsOf(prediction, from_logits) ?? b.log(clipped(b, prediction.value));

@@ -3,6 +3,7 @@ import { canvas } from './canvas.ts';
 import { commands } from './commands.ts';
 import { data } from './data.ts';
 import { documents } from './documents.ts';
+import { drawing } from './drawing.ts';
 import { exporting } from './exporting.ts';
 import { fields } from './fields.ts';
 import { inspector } from './inspector.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   commands,
   data,
   documents,
+  drawing,
   exporting,
   fields,
   inspector,

@@ -14,6 +14,7 @@ import { useLanguage } from '../../locales/language.ts';
 import { Choice, Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Section } from '../../ui/panel.tsx';
+import { Offer } from './head-offer.tsx';
 import { NodeHeader } from './node-header.tsx';
 import { ParamList } from './param-list.tsx';
 import { ShapeSection } from './shape-section.tsx';
@@ -40,6 +41,7 @@ export function NodeForm({ node, definition }: NodeFormProps): JSX.Element {
       <ShapeSection node={node} definition={definition} values={values} />
       {(ends || Object.keys(definition.params).length > 0) && (
         <Section title={t(ends ? 'inspector.end' : 'inspector.layer')}>
+          <Offer node={node.id} definition={definition} />
           {ends && <ColumnField node={node} />}
           <ParamList
             params={definition.params}

@@ -1,7 +1,7 @@
 /** @file The palette: all layers by family, found by name or keyword; a click appends, a drag places. */
 import './palette.css';
 import { type JSX, useMemo, useState } from 'react';
-import type { Family, LayerDefinition } from '../../../engine/catalog/define.ts';
+import type { Family } from '../../../engine/catalog/define.ts';
 import { allLayers } from '../../../engine/model/registry.ts';
 import { appendNode } from '../../document/commands/append-node.ts';
 import { editor } from '../../document/editor.ts';
@@ -9,7 +9,10 @@ import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, Tile } from '../../ui/icon.tsx';
-import { startDrag } from './drag.ts';
+import { firstField } from '../inspector/first-field.ts';
+import { endDrag, startDrag } from './drag.ts';
+import { searchLayers } from './search-layers.ts';
+import { took } from './usage.ts';
 
 const families: readonly Family[] = ['io', 'core', 'convolution', 'pooling', 'normalization', 'regularization', 'merging'];
 
@@ -17,12 +20,7 @@ export function Palette({ onTemplates }: { readonly onTemplates: () => void }): 
   const t = useText();
   const language = useLanguage();
   const [query, setQuery] = useState('');
-  const found = useMemo(() => {
-    const wanted = query.trim().toLowerCase();
-    const fits = (layer: LayerDefinition): boolean =>
-      [layer.id, layer.text.title[language], ...layer.keywords].some((word) => word.toLowerCase().includes(wanted));
-    return allLayers().filter(fits);
-  }, [query, language]);
+  const found = useMemo(() => searchLayers(allLayers(), query).map(({ layer }) => layer), [query]);
   return (
     <nav className="palette" aria-label={t('palette.label')}>
       <Button icon="template" wide onClick={onTemplates}>
@@ -53,7 +51,8 @@ export function Palette({ onTemplates }: { readonly onTemplates: () => void }): 
                 title={layer.text.summary[language]}
                 draggable
                 onDragStart={(event) => startDrag(event, layer.id)}
-                onClick={() => editor.execute(appendNode, { type: layer.id })}
+                onDragEnd={endDrag}
+                onClick={() => append(layer.id)}
               >
                 <Tile family={family} path={layer.icon} />
                 {layer.text.title[language]}
@@ -64,4 +63,11 @@ export function Palette({ onTemplates }: { readonly onTemplates: () => void }): 
       })}
     </nav>
   );
+}
+
+/** Appends the layer; what is typed next goes into its first field. */
+function append(type: string): void {
+  if (!editor.execute(appendNode, { type })) return;
+  took(type);
+  firstField.ask(editor.store.getState().selection.nodes.at(-1) ?? null);
 }

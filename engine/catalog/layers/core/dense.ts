@@ -90,6 +90,7 @@ export const dense = defineLayer({
     return [applyActivation(b, activation, { value: b.reshape(biased, batched([...outer, units])) })];
   },
   mask: 'pass',
+  head: ({ units, activation }) => ({ units, activation }),
   multiplyAdds: (inputs, { units }) => product(only(inputs).shape) * units,
   keras: {
     className: 'Dense',

@@ -1,0 +1,104 @@
+/** @file All shortcuts and gestures on one sheet: `?`. */
+import { Modal } from '@mantine/core';
+import type { JSX, ReactNode } from 'react';
+import { type TextKey, useText } from '../locales/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import { type ActionGroup, actions } from './actions.ts';
+import { keycap } from './key-names.ts';
+import classes from './shortcuts-dialog.module.css';
+import { shortcutsDialog, useShortcutsListed } from './shortcuts-state.ts';
+
+const groups: readonly ActionGroup[] = ['add', 'edit', 'select', 'view', 'file', 'panels'];
+
+/** What the canvas itself listens to. */
+const canvasKeys: readonly (readonly [TextKey, string])[] = [
+  ['drawing.keyEnter', 'Tab'],
+  ['drawing.keyWalk', '← → ↑ ↓'],
+  ['drawing.keyNudge', 'Mod+← → ↑ ↓'],
+  ['drawing.keyEdit', 'Enter'],
+  ['drawing.keyRename', 'F2'],
+];
+
+const mouse: readonly (readonly [TextKey, TextKey])[] = [
+  ['drawing.mouseAdd', 'drawing.mouseAddHow'],
+  ['drawing.mouseEnd', 'drawing.mouseEndHow'],
+  ['drawing.mouseFit', 'drawing.mouseFitHow'],
+  ['drawing.mouseMove', 'drawing.mouseMoveHow'],
+  ['drawing.mouseCut', 'drawing.mouseCutHow'],
+  ['drawing.mouseCopy', 'drawing.mouseCopyHow'],
+  ['drawing.mouseSelect', 'drawing.mouseSelectHow'],
+  ['drawing.mousePan', 'drawing.mousePanHow'],
+  ['drawing.mouseZoom', 'drawing.mouseZoomHow'],
+];
+
+export function ShortcutsDialog(): JSX.Element {
+  const t = useText();
+  const listed = useShortcutsListed();
+  return (
+    <Modal
+      opened={listed}
+      onClose={shortcutsDialog.close}
+      title={t('drawing.shortcuts')}
+      size={860}
+      centered
+      padding={0}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}
+      classNames={{
+        content: classes['dialog'] ?? '',
+        header: classes['head'] ?? '',
+        title: classes['title'] ?? '',
+        body: classes['body'] ?? '',
+        overlay: classes['scrim'] ?? '',
+        close: classes['close'] ?? '',
+      }}
+    >
+      <div className={classes['sheet']}>
+        {groups.map((group) => (
+          <Group key={group} title={t(`drawing.group_${group}`)}>
+            {actions
+              .filter((action) => action.group === group && action.shortcuts.length > 0)
+              .map(({ id, label, shortcuts }) => (
+                <Line key={id} label={t(label)} keys={shortcuts.slice(0, 2).map(keycap)} />
+              ))}
+          </Group>
+        ))}
+        <Group title={t('drawing.group_keys')}>
+          {canvasKeys.map(([label, keys]) => (
+            <Line key={label} label={t(label)} keys={[keycap(keys)]} />
+          ))}
+        </Group>
+        <Group title={t('drawing.group_mouse')}>
+          {mouse.map(([label, how]) => (
+            <div key={label} className={classes['line']}>
+              <dt>{t(label)}</dt>
+              <dd>{t(how)}</dd>
+            </div>
+          ))}
+        </Group>
+      </div>
+    </Modal>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Line({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): JSX.Element {
+  return (
+    <div className={classes['line']}>
+      <dt>{label}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dd>
+    </div>
+  );
+}
