@@ -8,7 +8,7 @@ const options = (page: Page) => box(page).getByRole('option');
 
 test('a double click on empty canvas adds what is typed, there', async ({ app, page }) => {
   await app.open('mnist-mlp');
-  const place = await app.emptyPlace(400, 470);
+  const place = await app.emptyPlace(400, 440);
   await page.mouse.dblclick(place.x, place.y);
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('desne');
@@ -24,7 +24,7 @@ test('a double click on empty canvas adds what is typed, there', async ({ app, p
 
 test('slash and Shift+A open it, arrows choose, Esc closes; the last used come first', async ({ app, page }) => {
   await app.open('mnist-mlp');
-  const place = await app.emptyPlace(400, 470);
+  const place = await app.emptyPlace(400, 440);
   await page.mouse.move(place.x, place.y);
   await page.keyboard.press('/');
   await expect(field(page)).toBeFocused();

@@ -17,7 +17,7 @@ export const drawing = {
   cut: 'Cut',
   fitSelection: 'Show the selection',
   shortcuts: 'Keyboard and mouse',
-  group_add: 'Add',
+  group_add: 'Layers and wires',
   group_edit: 'Edit',
   group_select: 'Select',
   group_view: 'View',

@@ -19,7 +19,7 @@ export const drawing: Record<keyof typeof english, string> = {
   cut: '剪切',
   fitSelection: '显示所选内容',
   shortcuts: '键盘与鼠标',
-  group_add: '添加',
+  group_add: '层与连线',
   group_edit: '编辑',
   group_select: '选择',
   group_view: '视图',
