@@ -1,6 +1,7 @@
 /** @file Service `datasets`: data files in, what they hold, a few examples of them, and data for runs that came without. */
 import { oc } from '@orpc/contract';
 import { identifier } from './document.ts';
+import { project } from './projects.ts';
 import { z } from './zod.ts';
 
 /** A data file may be this large, packed. Bytes. */
@@ -32,18 +33,21 @@ export const dataSamples = z.object({
 const metrics = z.record(z.string(), z.number().nullable());
 
 export const datasets = {
-  /** An `.npz`, or some `.npy`; the drawing can read it from then on. */
+  /**
+   * An `.npz`, or some `.npy`; the drawing can read it from then on. `project` null: a new drawing is made that suits the
+   * data, and answered.
+   */
   add: oc
     .input(
       z.object({
-        project: identifier,
+        project: identifier.nullable(),
         files: z
           .array(z.object({ name: z.string().max(255), file: z.instanceof(Blob) }))
           .min(1)
           .max(8),
       }),
     )
-    .output(dataset),
+    .output(z.object({ dataset, project: project.nullable() })),
   describe: oc.input(z.object({ project: identifier, source })).output(dataset),
   samples: oc
     .input(z.object({ project: identifier, source, arrays: z.array(z.string()).max(8), count: z.int().min(1).max(100) }))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { LoomError } from '../../engine/core/errors.ts';
-import type { ArrayFacts } from '../../engine/data/describe.ts';
+import { type ArrayFacts, isLabels } from '../../engine/data/describe.ts';
 import { guessArrays } from '../../engine/data/guess-arrays.ts';
 import { findSample } from '../../engine/data/samples.ts';
 import { bindSample, fittingSample } from '../../engine/model/sample-binding.ts';
@@ -13,8 +13,9 @@ import type { Metrics } from '../../engine/training/types.ts';
 import { largestDataFile } from '../contract/datasets.ts';
 import type { DataStore } from './data-store.ts';
 import type { EngineClient } from './engine-client.ts';
-import type { ProjectService } from './projects.ts';
+import type { Project, ProjectService } from './projects.ts';
 import { readRun } from './run-files.ts';
+import type { TemplateService } from './templates.ts';
 
 export interface GivenFile {
   readonly name: string;
@@ -30,23 +31,32 @@ export interface Dataset {
 export class DatasetService {
   readonly #store: DataStore;
   readonly #projects: ProjectService;
+  readonly #templates: TemplateService;
   readonly #engine: EngineClient;
 
-  constructor(store: DataStore, projects: ProjectService, engine: EngineClient) {
+  constructor(store: DataStore, projects: ProjectService, templates: TemplateService, engine: EngineClient) {
     this.#store = store;
     this.#projects = projects;
+    this.#templates = templates;
     this.#engine = engine;
   }
 
-  /** Keeps an `.npz`, or `.npy` files as one, and lets the drawing read it. Nothing is kept of what can't be used. */
-  async add(project: string, files: readonly GivenFile[]): Promise<Dataset> {
-    await this.#projects.open(project);
+  /**
+   * Keeps an `.npz`, or `.npy` files as one, and lets the drawing read it; without one, a drawing is made that suits the data.
+   * Nothing is kept or made of what can't be used.
+   */
+  async add(
+    id: string | null,
+    files: readonly GivenFile[],
+  ): Promise<{ readonly dataset: Dataset; readonly project: Project | null }> {
+    if (id !== null) await this.#projects.open(id);
     const { name, bytes } = await bytesOf(files);
     const arrays = await this.#describe(bytes, name);
     refuseUnusable(arrays, name);
     const kept = this.#store.keep(bytes, name);
-    await this.#store.grant(project, kept.name, kept.key);
-    return { source: kept.name, arrays };
+    const project = id === null ? await this.#drawingFor(arrays, kept.name) : null;
+    await this.#store.grant(project?.id ?? id ?? '', kept.name, kept.key);
+    return { dataset: { source: kept.name, arrays }, project };
   }
 
   async describe(project: string, source: string): Promise<Dataset> {
@@ -65,6 +75,16 @@ export class DatasetService {
     const fit = fittingSample(state.document);
     if (fit?.sample.id !== sample) throw new LoomError('data.sample-misfit', { sample: findSample(sample)?.title.en ?? sample });
     return this.#engine.call('bindRun', { run: path, document: bindSample(state.document, fit, most), data: sample });
+  }
+
+  /** Labelled pictures begin with the first template, all else with an empty drawing. */
+  #drawingFor(arrays: readonly ArrayFacts[], file: string): Promise<Project> {
+    const { input, target } = guessArrays(arrays);
+    const found = (name: string | null): ArrayFacts | undefined => arrays.find((each) => each.name === name);
+    const labels = found(target);
+    const pictures = (found(input)?.shape.length ?? 0) > 2 && labels !== undefined && isLabels(labels);
+    const { document } = pictures ? this.#templates.first() : this.#templates.find('empty');
+    return this.#projects.add({ ...document, name: file.replace(/\.npz$/, '') });
   }
 
   async #describe(bytes: Uint8Array, name: string): Promise<readonly ArrayFacts[]> {

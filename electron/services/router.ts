@@ -187,7 +187,10 @@ function testRouter(os: Implementer, { runs, engine }: Services) {
 
 function datasetRouter(os: Implementer, { datasets, runs }: Services) {
   return {
-    add: os.datasets.add.handler(async ({ input }) => asDataset(await datasets.add(input.project, input.files))),
+    add: os.datasets.add.handler(async ({ input }) => {
+      const { dataset, project } = await datasets.add(input.project, input.files);
+      return { dataset: asDataset(dataset), project };
+    }),
     describe: os.datasets.describe.handler(async ({ input }) => asDataset(await datasets.describe(input.project, input.source))),
     samples: os.datasets.samples.handler(async ({ input }) => {
       const { indices, arrays } = await datasets.samples(input.project, input.source, input.arrays, input.count);

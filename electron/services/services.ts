@@ -49,7 +49,7 @@ export function createServices({ platform, resources, version, home: path }: Ser
     templates,
     projects,
     holds: new HoldService(home),
-    datasets: new DatasetService(new DataStore(home), projects, engine),
+    datasets: new DatasetService(new DataStore(home), projects, templates, engine),
     runs: new RunService(home, engine),
     exports: new ExportService(home, engine, platform),
     settings: new SettingsService(home),

@@ -31,6 +31,13 @@ export class TemplateService {
       .sort((a, b) => a.order - b.order);
   }
 
+  /** The one that a newcomer should take. */
+  first(): Template {
+    const [first] = this.list();
+    if (!first) throw new LoomError('internal', { message: 'no templates' }, 'internal');
+    return first;
+  }
+
   find(id: string): Template {
     const found = this.list().find((template) => template.id === id);
     if (!found)

@@ -1,16 +1,15 @@
 /** @file Gives a model that came without data a built-in set that fits its input and output. */
 import type { TensorType } from '../catalog/define.ts';
-import { losses } from '../catalog/losses/index.ts';
 import { metrics } from '../catalog/metrics/index.ts';
-import { defaults, type Ref } from '../catalog/params.ts';
-import type { LossDefinition, MetricDefinition } from '../catalog/define.ts';
+import type { MetricDefinition } from '../catalog/define.ts';
 import { fitsInput } from '../data/fit.ts';
 import { type Sample, samples } from '../data/samples.ts';
 import type { Column } from '../data/types.ts';
 import { analyze } from './analyze.ts';
 import type { DocumentNode, LoomDocument } from './document/types.ts';
 import type { IROutput } from './ir.ts';
-import { findLoss, findMetric } from './registry.ts';
+import { findMetric } from './registry.ts';
+import { lossFor } from './target-loss.ts';
 
 export interface SampleFit {
   readonly sample: Sample;
@@ -58,19 +57,7 @@ function withLabels(node: DocumentNode, { type, loss, metrics: given }: IROutput
   const measured = given.filter((metric) => findMetric(metric.type)?.check?.(type, 'label') == null);
   const right = allMetrics().find((metric) => metric.direction === 'max' && metric.check?.(type, 'label') == null);
   const missing = right && !measured.some((metric) => metric.type === right.id) ? [{ type: right.id, params: {} }] : [];
-  return { ...node, params: { ...node.params, loss: labelLoss(loss, type), metrics: [...measured, ...missing] } };
-}
-
-function labelLoss(loss: Ref, type: TensorType): Ref {
-  if (findLoss(loss.type)?.target === 'label') return loss;
-  const found = allLosses().find((each) => each.target === 'label' && each.check(type, defaults(each.params)) === null);
-  if (!found) return loss;
-  const kept = Object.fromEntries(Object.entries(loss.params).filter(([name]) => name in found.params));
-  return { type: found.id, params: kept };
-}
-
-function allLosses(): readonly LossDefinition[] {
-  return Object.values(losses as Readonly<Record<string, unknown>>) as LossDefinition[];
+  return { ...node, params: { ...node.params, loss: lossFor(loss, 'label', type), metrics: [...measured, ...missing] } };
 }
 
 function allMetrics(): readonly MetricDefinition[] {

@@ -10,7 +10,7 @@ import { Banners } from './banners.tsx';
 import { useClipboard } from './clipboard-events.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { Contained } from './contained.tsx';
-import { openFile } from './file-actions.ts';
+import { openFiles } from './file-actions.ts';
 import { attempt } from './notify.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { useProject, useRestoring } from './session.ts';
@@ -42,10 +42,10 @@ export function App(): JSX.Element {
   useWindowTitle();
   useEffect(loadAhead, []);
   const drop = (event: DragEvent): void => {
-    const file = event.dataTransfer.files[0];
-    if (!file) return;
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0) return;
     event.preventDefault();
-    attempt(() => openFile(file));
+    attempt(() => openFiles(files));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped anywhere; the buttons of the start page do the same.

@@ -10,6 +10,7 @@ import { keys, queryClient } from '../queries/query-client.ts';
 import type { Template } from '../queries/types.ts';
 import { download, pickFile } from './browser-files.ts';
 import { chooser } from './chooser.ts';
+import { addData, isDataFile } from './data-actions.ts';
 import { notify } from './notify.tsx';
 import { save, saveAs, session, showProject } from './session.ts';
 
@@ -46,8 +47,15 @@ export async function importModel(): Promise<void> {
   if (file) await openFile(file);
 }
 
-/** A file that the user picked or dropped: a drawing or a model. */
-export async function openFile(file: File): Promise<void> {
+/** Files that the user dropped: data may come in several, all else comes alone. */
+export async function openFiles(files: readonly File[]): Promise<void> {
+  const [first] = files;
+  if (files.some((file) => isDataFile(file.name))) await addData(files);
+  else if (first) await openFile(first);
+}
+
+/** A file that the user picked: a drawing or a model. */
+async function openFile(file: File): Promise<void> {
   const name = file.name.toLowerCase();
   if (name.endsWith('.loom')) {
     await showProject(await client.projects.adopt({ name: file.name, text: await file.text() }));

@@ -37,11 +37,11 @@ export function useLayout(): Layout {
 }
 
 const limits: Readonly<Record<Side, readonly [number, number]>> = { left: [160, 400], right: [220, 480], dock: [120, 640] };
-/** Results need room for the matrix. */
-const resultsHeight = 400;
+/** Results need room for the matrix, data for its samples. */
+const usualHeights: Readonly<Partial<Record<DockTab, number>>> = { results: 400, data: 344 };
 
 export function sizeOf(state: Layout, side: Side): number | null {
-  if (side === 'dock') return state.heights[state.tab] ?? (state.tab === 'results' ? resultsHeight : null);
+  if (side === 'dock') return state.heights[state.tab] ?? usualHeights[state.tab] ?? null;
   return state[side];
 }
 

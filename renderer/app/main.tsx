@@ -20,8 +20,10 @@ import classes from './app.module.css';
 import { App } from './app.tsx';
 import { Contained } from './contained.tsx';
 import { followEngine } from './engine-watch.ts';
-import { followDocument, restoreProject } from './session.ts';
+import { followEdits } from './keeper.ts';
+import { restoreProject } from './session.ts';
 import { followSettings } from './settings.ts';
+import { followSource } from './source-facts.ts';
 
 function Page(): JSX.Element {
   const scheme = useDrawnScheme();
@@ -47,7 +49,8 @@ function WholePage(): JSX.Element {
 
 followScheme();
 followLanguage();
-followDocument();
+followEdits();
+followSource();
 connect();
 followSettings();
 followEngine();

@@ -1,10 +1,12 @@
 /** @file What the run control does. */
 import { client } from '../bridge/client.ts';
 import { editor } from '../document/editor.ts';
+import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import type { RunSummary } from '../queries/types.ts';
 import { dock } from './layout.ts';
+import { notify } from './notify.tsx';
 import { session } from './session.ts';
 
 function shown(run: string, epochs?: number): void {
@@ -16,6 +18,11 @@ function shown(run: string, epochs?: number): void {
 /** A new run of the drawing; `step`: one batch, then a pause. */
 export async function startRun(step: boolean): Promise<void> {
   const { document } = editor.store.getState();
+  if (document.data.source === '') {
+    dock.show('data');
+    notify('info', say('data.noDataToTrain'));
+    return;
+  }
   const { run } = await client.runs.start({ project: session().project?.id ?? null, document, step });
   shown(run);
 }

@@ -2,17 +2,15 @@
 import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
-import { findSample } from '../../engine/data/samples.ts';
 import { client, connected } from '../bridge/client.ts';
 import { codeOf } from '../bridge/errors.ts';
 import { openedByAddress } from '../bridge/token.ts';
 import { editor } from '../document/editor.ts';
-import { factsOf } from '../document/state.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import { isOpen, type Project } from '../queries/types.ts';
-import { followEdits, holdDrawing, holdKey, keepNow, letGo, markKept } from './keeper.ts';
+import { holdDrawing, holdKey, keepNow, letGo, markKept } from './keeper.ts';
 import { notify } from './notify.tsx';
 import { takeFirstDrawing } from './windows.ts';
 
@@ -74,6 +72,11 @@ function copyOf() {
 export async function openCopy(): Promise<void> {
   const { project } = session();
   if (project) await showProject(await client.projects.copy({ id: project.id, document: copyOf() }));
+}
+
+/** Told whenever this window holds another drawing. */
+export function watchSession(listener: () => void): () => void {
+  return store.subscribe(listener);
 }
 
 export async function leaveProject(): Promise<void> {
@@ -149,17 +152,4 @@ function changeProject(change: Partial<NonNullable<Session['project']>>): void {
   const { project } = session();
   if (project) store.setState({ project: { ...project, ...change } });
   void queryClient.invalidateQueries({ queryKey: keys.recent });
-}
-
-/** Starts keeping, and tells the editor what is known of the document's data. */
-export function followDocument(): void {
-  const look = (): void => {
-    const state = editor.store.getState();
-    const sample = findSample(state.document.data.source);
-    if (sample && factsOf(state) === null)
-      editor.setFacts({ source: sample.id, columns: sample.columns, train: sample.length, test: sample.testLength });
-  };
-  editor.store.subscribe(look);
-  look();
-  followEdits();
 }

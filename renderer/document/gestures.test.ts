@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { ArrayFacts } from '../../engine/data/describe.ts';
 import { findSample } from '../../engine/data/samples.ts';
 import { printDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
@@ -57,6 +58,15 @@ class Hand {
 const ids = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id);
 const node = (hand: Hand, state: EditorState): string => hand.one(ids(mainGraph(state).nodes)) ?? 'none';
 const wire = (hand: Hand, state: EditorState): string => hand.one(ids(mainGraph(state).edges)) ?? 'none';
+const array = (hand: Hand): ArrayFacts => ({
+  name: hand.one(['x', 'y', 'x_test', 'y_test']) ?? 'x',
+  shape: hand.one([[60, 28, 28], [60], [20, 32, 32, 3], [60, 10]]) ?? [60],
+  element: 'uint8',
+  dtype: 'i32',
+  range: [0, hand.chance() ? 9 : 255],
+  whole: true,
+  broken: null,
+});
 const type = (hand: Hand): string => hand.one(allLayers())?.id ?? '';
 
 function ends(hand: Hand, state: EditorState) {
@@ -84,6 +94,8 @@ const args: Readonly<Record<string, (hand: Hand, state: EditorState) => unknown>
   }),
   'append-node': (hand) => ({ type: type(hand) }),
   'apply-fix': repair,
+  'choose-arrays': (hand) => ({ source: hand.chance() ? 'a.npz' : 'b.npz', arrays: [array(hand), array(hand), array(hand)] }),
+  'choose-sample': (hand) => ({ most: hand.chance() ? 1 : 255 }),
   'clear-selection': () => null,
   connect: ends,
   'cut-wires': (hand, state) => ({ edges: hand.some(ids(mainGraph(state).edges)) }),
@@ -104,6 +116,10 @@ const args: Readonly<Record<string, (hand: Hand, state: EditorState) => unknown>
   'select-connected': () => null,
   'select-downstream': () => null,
   'select-upstream': () => null,
+  'set-array-role': (hand, state) => ({
+    array: array(hand),
+    role: hand.chance() ? { part: hand.chance() ? 'train' : 'test', node: node(hand, state) } : null,
+  }),
   'set-data-column': (hand, state) => ({ node: node(hand, state), column: hand.chance() ? 'image' : 'label' }),
   'set-data-source': (hand) => ({ source: hand.chance() ? 'mnist' : 'digits.npz' }),
   'set-document-name': (hand) => ({ name: `Drawing ${hand.number(9)}` }),
@@ -114,6 +130,8 @@ const args: Readonly<Record<string, (hand: Hand, state: EditorState) => unknown>
     ...(hand.chance() ? { merge: 'field' } : {}),
   }),
   'set-params': (hand, state) => ({ node: node(hand, state), values: { units: hand.number(64), activation: 'relu' } }),
+  'set-scale': (hand) => ({ column: hand.one(['image', 'x', 'y']), factor: hand.one([1, 255, 1 / 255]) }),
+  'set-test-share': (hand) => ({ share: hand.one([0, 0.1, 0.25]) }),
   'set-training': (hand) => ({ values: { epochs: 1 + hand.number(20) }, ...(hand.chance() ? { merge: 'epochs' } : {}) }),
   'splice-node': (hand, state) => ({ node: node(hand, state), wire: wire(hand, state), position: hand.point() }),
   undo: () => null,

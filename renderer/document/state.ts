@@ -1,6 +1,7 @@
 /** @file What the editor holds: the document, what is selected, the way back, and what is known of the data. */
 import type { Column } from '../../engine/data/types.ts';
-import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { scaledColumn } from '../../engine/data/scaled.ts';
+import type { DataBinding, LoomDocument } from '../../engine/model/document/types.ts';
 import { emptyHistory, type History } from './history.ts';
 
 /** Ids of selected nodes and wires of the main graph; the last node is the one that the keyboard acts from. */
@@ -15,6 +16,8 @@ export interface SourceFacts {
   readonly columns: readonly Column[];
   readonly train: number;
   readonly test: number | null;
+  /** Of a file: how many examples each array holds; which of them train and test is the document's choice. */
+  readonly lengths?: Readonly<Record<string, number>>;
 }
 
 /** Immutable; commands make the next one. */
@@ -39,9 +42,37 @@ export function startOf(document: LoomDocument, opened = 0): EditorState {
   return { document, selection: nothing, history: emptyHistory, facts: null, opened };
 }
 
-/** Facts that belong to the source that the document names now. */
+/** Facts that belong to the source that the document names now, as the document uses it: scaled, split. */
 export function factsOf(state: EditorState): SourceFacts | null {
-  return state.facts?.source === state.document.data.source ? state.facts : null;
+  const { facts, document } = state;
+  if (facts?.source !== document.data.source) return null;
+  const known = views.get(document.data);
+  if (known?.facts === facts) return known.view;
+  const view = viewOf(facts, document.data);
+  views.set(document.data, { facts, view });
+  return view;
+}
+
+/** The source's columns as they come, without the document's scale. */
+export function sourceColumnsOf({ facts, document }: EditorState): readonly Column[] | null {
+  return facts?.source === document.data.source ? facts.columns : null;
+}
+
+/** The same object for as long as the document's data stays the same. */
+const views = new WeakMap<DataBinding, { readonly facts: SourceFacts; readonly view: SourceFacts }>();
+
+function viewOf(facts: SourceFacts, { columns, test, test_split, scale }: DataBinding): SourceFacts {
+  const { lengths } = facts;
+  const scaled = scale ? facts.columns.map((column) => scaledColumn(column, scale[column.name] ?? 1)) : facts.columns;
+  if (!lengths) return scaled === facts.columns ? facts : { ...facts, columns: scaled };
+  const lengthOf = (names: readonly string[]): number | null => {
+    const name = names.find((each) => lengths[each] !== undefined);
+    return name === undefined ? null : (lengths[name] ?? 0);
+  };
+  const all = lengthOf(Object.values(columns)) ?? 0;
+  const own = lengthOf(Object.values(test ?? {}));
+  const kept = own ?? Math.round(all * (test_split ?? 0));
+  return { ...facts, columns: scaled, train: own === null ? all - kept : all, test: kept };
 }
 
 /** Whether the document differs from what was saved last. */

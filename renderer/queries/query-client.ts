@@ -11,6 +11,8 @@ export const keys = {
   templates: ['projects', 'templates'],
   recent: ['projects', 'recent'],
   formats: ['exports', 'formats'],
+  dataset: (project: string, source: string) => ['datasets', 'describe', project, source],
+  samples: (project: string, source: string, arrays: readonly string[]) => ['datasets', 'samples', project, source, ...arrays],
   runs: ['runs', 'list'],
   runDocument: (run: string) => ['runs', 'document', run],
   results: (run: string) => ['runs', 'results', run],

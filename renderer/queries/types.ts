@@ -13,6 +13,9 @@ export type Template = Answer<Client['projects']['templates']>[number];
 export type Project = Answer<Client['projects']['create']>;
 export type RecentProject = Answer<Client['projects']['recent']>[number];
 export type Exported = NonNullable<Answer<Client['exports']['export']>>;
+export type Dataset = Answer<Client['datasets']['describe']>;
+export type ArrayFacts = Dataset['arrays'][number];
+export type DataSamples = Answer<Client['datasets']['samples']>;
 type Batch = Answer<Client['runs']['events']> extends AsyncIterable<infer Item> ? Item : never;
 export type RunEvent = Batch extends readonly (infer Event)[] ? Event : never;
 

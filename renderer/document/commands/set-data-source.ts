@@ -1,5 +1,9 @@
-/** @file Takes the data from another source; columns of the same name stay bound. */
+/** @file Takes the data from another source: a built-in set that fits is bound at once, else columns of the same name stay bound. */
+import { findSample } from '../../../engine/data/samples.ts';
+import { fittingSample } from '../../../engine/model/sample-binding.ts';
+import { putData } from '../arrays.ts';
 import { edit } from '../history.ts';
+import { chooseSample } from './choose-sample.ts';
 import { always, type Command } from './command.ts';
 
 export const setDataSource: Command<{ readonly source: string }> = {
@@ -8,8 +12,11 @@ export const setDataSource: Command<{ readonly source: string }> = {
   icon: null,
   shortcuts: [],
   enabled: always,
-  run: (state, { source }) =>
-    edit(state, (document) => {
-      if (document.data.source !== source) document.data.source = source;
-    }),
+  run: (state, { source }) => {
+    if (state.document.data.source === source) return state;
+    const fit = findSample(source) && fittingSample(state.document);
+    if (fit?.sample.id === source) return chooseSample.run(state, { most: 1 });
+    const { columns } = state.document.data;
+    return edit(state, (document) => putData(document, { source, columns }));
+  },
 };

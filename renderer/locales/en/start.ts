@@ -14,5 +14,5 @@ export const start = {
   runsCutOff: 'Cut off in epoch {epoch} of {epochs}',
   runsRunning: 'Training, epoch {epoch} of {epochs}',
   imported: 'The model is open. Its weights are in the list of runs.',
-  wrongFile: '{name} is not a file that Layerloom reads: .loom, .keras or .h5',
+  wrongFile: '{name} is not a file that Layerloom reads: .loom, .keras, .h5, .npz or .npy',
 } as const;

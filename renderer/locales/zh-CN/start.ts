@@ -16,5 +16,5 @@ export const start: Record<keyof typeof english, string> = {
   runsCutOff: '在第 {epoch} / {epochs} 轮中断',
   runsRunning: '训练中，第 {epoch} / {epochs} 轮',
   imported: '模型已打开，权重在记录列表中。',
-  wrongFile: '{name} 不是 Layerloom 能读取的文件：.loom、.keras 或 .h5',
+  wrongFile: '{name} 不是 Layerloom 能读取的文件：.loom、.keras、.h5、.npz 或 .npy',
 };

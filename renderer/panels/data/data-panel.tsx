@@ -1,92 +1,76 @@
-/** @file Data: where it comes from, its columns and who uses them, how many examples each part holds. */
+/** @file Data: where it comes from, its arrays and who takes them, what it looks like, how many examples each part holds. */
 import type { JSX } from 'react';
-import type { Column } from '../../../engine/data/types.ts';
 import { findSample } from '../../../engine/data/samples.ts';
-import { trainingLength } from '../../../engine/data/split.ts';
+import { useProject } from '../../app/session.ts';
 import { useEditor } from '../../app/use-editor.ts';
+import { messageOf } from '../../bridge/errors.ts';
 import { factsOf } from '../../document/state.ts';
 import { useText } from '../../locales/index.ts';
-import { useSay } from '../../locales/language.ts';
-import { Empty, Figures } from '../../ui/panel.tsx';
-import { ShapeText } from '../../ui/shape.tsx';
+import { useLanguage } from '../../locales/language.ts';
+import { useDataset } from '../../queries/datasets.ts';
+import { ArrayTable } from './array-table.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import { ColumnTable } from './column-table.tsx';
 import classes from './data.module.css';
+import { RangeNotes } from './range-notes.tsx';
+import { SampleGrid } from './sample-grid.tsx';
+import { SampleOffer } from './sample-offer.tsx';
+import { SourceRow, TestShare } from './source-row.tsx';
 
 export function DataPanel(): JSX.Element {
-  const t = useText();
   const source = useEditor((state) => state.document.data.source);
-  const facts = useEditor(factsOf);
-  if (source === '') return <Empty>{t('data.noData')}</Empty>;
+  if (source === '') return <NoData />;
+  return findSample(source) ? <BuiltIn source={source} /> : <OwnFile source={source} />;
+}
+
+function NoData(): JSX.Element {
   return (
-    <div className={classes['data']}>
-      <section>
-        <h3>{t('data.columns')}</h3>
-        {facts ? <Columns columns={facts.columns} /> : <p>{t('data.unknown')}</p>}
-      </section>
-      <section>
-        <h3>{t('data.counts')}</h3>
-        <Counts />
-      </section>
+    <div className={classes['none']}>
+      <SampleOffer />
+      <ChooseFile />
     </div>
   );
 }
 
-function Columns({ columns }: { readonly columns: readonly Column[] }): JSX.Element {
-  const t = useText();
-  const bound = useEditor((state) => state.document.data.columns);
-  const nodes = useEditor((state) => state.document.graphs.main.nodes);
-  const usersOf = (column: string): string =>
-    nodes
-      .filter((node) => bound[node.id] === column)
-      .map((node) => node.name)
-      .join(', ');
+function BuiltIn({ source }: { readonly source: string }): JSX.Element {
   return (
-    <table>
-      <thead>
-        <tr>
-          {(['name', 'shape', 'type', 'range', 'usedBy'] as const).map((key) => (
-            <th key={key} scope="col">
-              {t(`data.${key}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <tr key={column.name}>
-            <th scope="row">{column.name}</th>
-            <td>{column.shape.length === 0 ? '–' : <ShapeText shape={column.shape} />}</td>
-            <td>
-              <code>{column.dtype === 'f32' ? 'float32' : 'int32'}</code>
-            </td>
-            <td>
-              {column.classes === undefined ? (
-                <code>{column.range?.join(' … ') ?? '–'}</code>
-              ) : (
-                t('data.classes', { count: column.classes })
-              )}
-            </td>
-            <td>{usersOf(column.name) || <span>{t('data.unused')}</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className={classes['data']} data-testid="data">
+      <SourceRow />
+      <div className={classes['parts']}>
+        <section>
+          <ColumnTable />
+          <RangeNotes />
+        </section>
+        <SampleGrid source={source} />
+      </div>
+    </div>
   );
 }
 
-function Counts(): JSX.Element {
+function OwnFile({ source }: { readonly source: string }): JSX.Element {
   const t = useText();
-  const say = useSay();
-  const source = useEditor((state) => state.document.data.source);
-  const split = useEditor((state) => state.document.training.validation_split);
-  const facts = useEditor(factsOf);
-  const train = facts ? trainingLength(facts.train, split) : null;
-  const sample = findSample(source);
-  const count = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en'));
-  const rows = [
-    { label: t('data.source'), value: sample ? say(sample.title) : source },
-    { label: t('data.trainCount'), value: count(train) },
-    { label: t('data.validationCount'), value: count(facts && train !== null ? facts.train - train : null) },
-    { label: t('data.testCount'), value: count(facts?.test ?? null) },
-  ];
-  return <Figures rows={rows} />;
+  const language = useLanguage();
+  const { data, error } = useDataset(useProject()?.id ?? null, source);
+  const known = useEditor(factsOf) !== null;
+  if (error || !data || !known) {
+    return (
+      <div className={classes['none']}>
+        <p role={error ? 'alert' : undefined}>{error ? messageOf(error, language) : t('data.reading')}</p>
+        {error && <ChooseFile />}
+      </div>
+    );
+  }
+  return (
+    <div className={classes['data']} data-testid="data">
+      <SourceRow />
+      <div className={classes['parts']}>
+        <section>
+          <ArrayTable arrays={data.arrays} />
+          <RangeNotes />
+          <TestShare />
+        </section>
+        <SampleGrid source={source} />
+      </div>
+    </div>
+  );
 }

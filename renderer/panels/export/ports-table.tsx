@@ -1,9 +1,12 @@
 /** @file What the exported model takes and gives: names, shapes, types, ranges. */
 import type { JSX } from 'react';
 import type { Column } from '../../../engine/data/types.ts';
+import { scaledColumn } from '../../../engine/data/scaled.ts';
 import { findSample } from '../../../engine/data/samples.ts';
 import { analyze } from '../../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
+import { useEditor } from '../../app/use-editor.ts';
+import { sourceColumnsOf } from '../../document/state.ts';
 import { useText } from '../../locales/index.ts';
 import { ShapeText } from '../../ui/shape.tsx';
 import classes from './export.module.css';
@@ -16,8 +19,11 @@ interface PortRow {
   readonly kind: 'input' | 'output';
 }
 
-function rowsOf(document: LoomDocument): PortRow[] {
-  const columns = findSample(document.data.source)?.columns ?? [];
+/** `known`: the columns of the drawing's source, where the app has read it. */
+function rowsOf(document: LoomDocument, known: readonly Column[] | null): PortRow[] {
+  const { source, scale } = document.data;
+  const given = findSample(source)?.columns ?? known ?? [];
+  const columns = given.map((column) => scaledColumn(column, scale?.[column.name] ?? 1));
   const columnOf = (node: string): Column | undefined => columns.find((column) => column.name === document.data.columns[node]);
   const { ir } = analyze(document, columns);
   return [
@@ -32,6 +38,8 @@ function rowsOf(document: LoomDocument): PortRow[] {
 
 export function PortsTable({ document }: { readonly document: LoomDocument }): JSX.Element {
   const t = useText();
+  const same = useEditor((state) => state.document.data.source === document.data.source);
+  const known = useEditor(sourceColumnsOf);
   return (
     <table className={classes['ports']}>
       <thead>
@@ -44,7 +52,7 @@ export function PortsTable({ document }: { readonly document: LoomDocument }): J
         </tr>
       </thead>
       <tbody>
-        {rowsOf(document).map((row) => (
+        {rowsOf(document, same ? known : null).map((row) => (
           <tr key={`${row.kind}-${row.name}`}>
             <td>{row.name}</td>
             <td>

@@ -5,10 +5,11 @@ import { useRunState } from '../../app/run-state.ts';
 import { messageOf } from '../../bridge/errors.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
-import { useResults } from '../../queries/queries.ts';
+import { useResults, useRunDocument } from '../../queries/queries.ts';
 import { isOpen, type RunResults, type RunSummary } from '../../queries/types.ts';
 import { Empty } from '../../ui/panel.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { SampleOffer } from '../data/sample-offer.tsx';
 import { runNameInside } from '../runs/run-name.ts';
 import { type Cell, ConfusionMatrix } from './confusion-matrix.tsx';
 import { Examples } from './examples.tsx';
@@ -40,11 +41,18 @@ export function ResultsPanel(): JSX.Element {
 
 function Results({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }): JSX.Element {
   const { data, error } = useResults(run.id, run.step);
+  const { data: document } = useRunDocument(run.id);
   const language = useLanguage();
   return (
     <div className={classes['results']} data-testid="results">
       <Summary run={run} before={before} results={data ?? null} />
-      <Detail run={run} results={data ?? null} problem={error ? messageOf(error, language) : null} />
+      {run.imported && document?.data.source === '' ? (
+        <div className={classes['offer']}>
+          <SampleOffer />
+        </div>
+      ) : (
+        <Detail run={run} results={data ?? null} problem={error ? messageOf(error, language) : null} />
+      )}
     </div>
   );
 }

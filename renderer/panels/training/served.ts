@@ -5,7 +5,7 @@ import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useEngineState } from '../../app/engine-watch.ts';
 import { useRunState } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
-import { factsOf } from '../../document/state.ts';
+import { sourceColumnsOf } from '../../document/state.ts';
 import { useRunDocument } from '../../queries/queries.ts';
 import { type Ends, endsOf } from './ends.ts';
 
@@ -29,7 +29,7 @@ export function useServed(): Served | null {
   const { run: shown, numbers, runs, open, paused, trained } = useRunState();
   const current = useDrawing();
   const engine = useEngineState();
-  const columns = useEditor(factsOf)?.columns ?? null;
+  const columns = useEditor(sourceColumnsOf);
   const run = open ? shown : (trained?.id ?? null);
   const { data } = useRunDocument(run);
   const document = run === null ? current : data;
