@@ -10,19 +10,6 @@ const saved = (home: string) =>
     .filter((name) => name.endsWith('.loom'))
     .sort();
 
-/** Drops a file of text onto the window, as a file manager does it. */
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const data = await page.evaluateHandle(
-    ([file, content]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content ?? ''], file ?? ''));
-      return transfer;
-    },
-    [name, text],
-  );
-  await page.dispatchEvent('header', 'drop', { dataTransfer: data });
-}
-
 test('Ctrl+S writes a .loom file into the home; the dot says what is not in it', async ({ app, page, home }) => {
   await app.open('mnist-mlp');
   await expect(dot(page)).toBeHidden();
@@ -79,9 +66,9 @@ test('a dropped .loom opens; another file is refused in words', async ({ app, pa
   await page.keyboard.press('Control+s');
   await expect.poll(() => saved(home)).toHaveLength(1);
   const text = readFileSync(join(home, 'projects', 'Recognise digits with a convnet.loom'), 'utf8');
-  await drop(page, 'dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
+  await app.dropFile('dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
-  await drop(page, 'broken.loom', '{');
+  await app.dropFile('broken.loom', '{');
   await expect(page.getByRole('alert')).toContainText('not a Layerloom document');
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
 });

@@ -21,13 +21,13 @@ function formatAmount(value: number): string {
   return Number(value.toPrecision(5)).toString();
 }
 
-/** One output; `titled` where there are several. */
-export function Output({ end, guess, titled }: OutputProps): JSX.Element {
+/** One output. */
+export function Output({ end, guess, titled, shares }: OutputProps): JSX.Element {
   const numbers = guess?.outputs[end.name] ?? null;
   return (
     <>
       {titled && <h4 title={end.name}>{end.name}</h4>}
-      {end.answers === 'amount' ? <Amounts numbers={numbers} /> : <Bars end={end} numbers={numbers} />}
+      {end.answers === 'amount' ? <Amounts numbers={numbers} /> : <Bars end={end} numbers={numbers} spelled={shares} />}
     </>
   );
 }
@@ -35,25 +35,39 @@ export function Output({ end, guess, titled }: OutputProps): JSX.Element {
 interface OutputProps {
   readonly end: OutputEnd;
   readonly guess: Guess | null;
+  /** Named, as one of several. */
   readonly titled: boolean;
+  /** Shares stand beside their bars: nothing else tells them. */
+  readonly shares: boolean;
+}
+
+interface BarsProps {
+  readonly end: OutputEnd;
+  readonly numbers: readonly number[] | null;
+  readonly spelled: boolean;
 }
 
 /** All classes in their order, or the likeliest ones where there are too many. */
-function Bars({ end, numbers }: { readonly end: OutputEnd; readonly numbers: readonly number[] | null }): JSX.Element {
+function Bars({ end, numbers, spelled }: BarsProps): JSX.Element {
   const shares = numbers ? sharesOf(end, numbers) : new Array<number>(Math.min(rows, end.size)).fill(0);
   const top = numbers && end.answers === 'class' ? bestOf(shares) : -1;
   const order = shares.map((_, index) => index);
   const shown = shares.length <= rows ? order : order.toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, rows);
   const isTop = (index: number): boolean => (end.answers === 'class' ? index === top : (shares[index] ?? 0) >= 0.5);
   return (
-    <ol className={classes['bars']} data-testid="bars" data-wide={end.size > rows || undefined}>
+    <ol
+      className={classes['bars']}
+      data-testid="bars"
+      data-wide={end.size > rows || undefined}
+      data-spelled={spelled || undefined}
+    >
       {shown.map((index) => (
         <li key={index} data-top={isTop(index) || undefined}>
           <code>{index}</code>
           <i>
             <u style={{ width: widthOf(shares[index] ?? 0) }} />
           </i>
-          <span className="visually-hidden">{numbers && formatShare(shares[index] ?? 0)}</span>
+          <small className={spelled ? undefined : 'visually-hidden'}>{numbers && formatShare(shares[index] ?? 0)}</small>
         </li>
       ))}
     </ol>

@@ -35,13 +35,16 @@ export function TryPanel(): JSX.Element {
     setTyped(kept);
   };
   const several = (ends?.inputs.length ?? 0) > 1;
+  const answered = !several && ends?.inputs[0]?.kind === 'picture' && ends.outputs.length === 1;
+  // Fields are low, a pad fills the height: with the fields first it is seen that there is more below.
+  const shown = ends?.inputs.toSorted((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'));
   return (
     <div className={classes['try']} data-testid="try">
       <div className={classes['inputs']} data-several={several || undefined}>
-        {ends?.inputs.map((end) =>
+        {shown?.map((end) =>
           end.kind === 'picture' ? (
             <PictureInput key={end.name} end={end} picture={pictures[end.name] ?? null} title={several ? end.name : null}>
-              {!several && <Answer ends={ends} guess={guess} />}
+              {!several && ends && <Answer ends={ends} guess={guess} />}
             </PictureInput>
           ) : (
             <NumberInput key={keyOf(end)} end={end} numbers={numbersOf(end, typed)} onChange={(numbers) => type(end, numbers)} />
@@ -55,7 +58,7 @@ export function TryPanel(): JSX.Element {
         </h3>
         <div>
           {ends?.outputs.map((end) => (
-            <Output key={end.name} end={end} guess={guess} titled={ends.outputs.length > 1} />
+            <Output key={end.name} end={end} guess={guess} titled={ends.outputs.length > 1} shares={!answered} />
           ))}
         </div>
       </section>
