@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
 import { App, watchConsole } from '../fixtures/app.ts';
-import { answerSaveDialog, launchDesktop } from '../fixtures/desktop.ts';
+import { answerSaveDialog, desktopOrigin, launchDesktop } from '../fixtures/desktop.ts';
 import { root } from '../fixtures/loom.ts';
 
 const python = process.env['LAYERLOOM_PYTHON'];
@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'layerloom-desktop-'));
   desktop = await launchDesktop(home);
   const page = await desktop.firstWindow();
-  problems = watchConsole(page);
+  problems = watchConsole(page, desktopOrigin);
   app = new App(page);
 });
 test.afterAll(async () => {
