@@ -84,6 +84,25 @@ describe('a run', () => {
     const loss = (list: readonly LoomEvent[]) => Number(list.find(({ event }) => event === 'epoch')?.['loss']);
     expect(loss(on)).toBeLessThan(0.7 * loss(events));
   });
+
+  it('goes on from the weights of another as that one would have gone on: order of the data, optimizer, bits', async () => {
+    const whole = await place.events('train', 'digits.loom', '--limit', '2000', '--epochs', '3', '--out', 'three');
+    const more = await place.events(
+      'train',
+      'digits.loom',
+      '--limit',
+      '2000',
+      '--epochs',
+      '1',
+      '--from',
+      'first',
+      '--out',
+      'third',
+    );
+    const [third] = numbersOf(whole).slice(2) as LoomEvent[];
+    expect(numbersOf(more)).toEqual([{ ...third, epoch: 1 }]);
+    expect(more.at(-1)).toMatchObject({ step: 57 });
+  });
 });
 
 describe('interruption', () => {

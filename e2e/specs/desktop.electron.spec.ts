@@ -33,6 +33,7 @@ test('opens in its own scheme, trains in the utility process and exports what Ke
   await app.open('mnist-mlp');
   await app.fill('Epochs', '2');
   await app.trainToEnd();
+  await app.tab('Training').click();
   expect(await app.panelText()).toContain('Epoch 2 of 2');
   await page.screenshot({ path: join(root, '.cache/test/desktop.png') });
 

@@ -3,23 +3,25 @@ import { readFileSync } from 'node:fs';
 import { App, expect, test } from '../fixtures/app.ts';
 import { startHost } from '../fixtures/host.ts';
 
-test('three clicks train the digit recogniser; it is tested and exported', async ({ app, page }) => {
+test('two clicks from the first start lead to a test accuracy of 0.96 within a minute @desktop', async ({ app, page }) => {
+  const clicked = Date.now();
   await app.open('mnist-mlp');
   await expect(app.node('hidden1')).toContainText('50,240');
-  await app.fill('Epochs', '3');
-  const clicked = Date.now();
   await app.train.click();
   await expect(page.getByRole('tabpanel').locator('canvas').first()).toBeVisible();
   await expect.poll(() => app.panelText(), { timeout: 5000 }).toMatch(/Step [1-9]/);
-  expect(Date.now() - clicked).toBeLessThan(3000);
-  await expect(app.train).toBeVisible({ timeout: 120_000 });
-
-  await app.tab('Results').click();
   const results = page.getByRole('tabpanel');
-  await expect(results).toContainText('Test accuracy');
+  await expect(results).toContainText(/Test accuracy\s*0\.\d+/, { timeout: 60_000 });
+  expect(Date.now() - clicked).toBeLessThan(60_000);
   const accuracy = Number(/Test accuracy\s+(0\.\d+)/.exec(await results.innerText())?.[1]);
-  expect(accuracy).toBeGreaterThan(0.95);
+  expect(accuracy).toBeGreaterThan(0.96);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
 
+test('a trained model is exported', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await app.fill('Epochs', '1');
+  await app.trainToEnd();
   const download = page.waitForEvent('download');
   await app.exportAs('.h5');
   const path = await (await download).path();
@@ -52,7 +54,6 @@ test('runs and drawing are there after a restart of the host', async ({ app, pag
   await app.open('mnist-mlp');
   await app.fill('Epochs', '1');
   await app.trainToEnd();
-  await app.tab('Results').click();
   await expect(page.getByRole('tabpanel')).toContainText('Test accuracy');
   await page.goto('about:blank');
   await host.stop();

@@ -33,7 +33,7 @@ export function connect(services: Services): CliServices {
           project: null,
         }),
       ),
-    resume: async (folder, { everyStep }) => following(await runs.resume(folder, { epochs: 0, everyStep })),
+    resume: async (folder, { everyStep }) => following(await runs.resume(folder, { epochs: 0, step: false, everyStep })),
     evaluate: ({ model, data, split }) => engine.call('evaluate', { model, data, split, backend: 'auto' }),
     predict: ({ model, inputs }) => engine.call('predict', { model, weights: 'last', inputs, backend: 'auto' }),
     exportModel: async ({ model, to, format }) => {

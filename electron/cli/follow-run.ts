@@ -50,6 +50,9 @@ function exitCodeFor(status: RunStatus, interrupt: Interrupt): number {
 
 function showEvent(event: RunEvent, run: Run, seen: Seen, subject: string, output: Output): void {
   switch (event.event) {
+    case 'stage':
+      output.progress(event.stage === 'reading' ? `Reading ${event.data} ...` : 'Compiling ...');
+      break;
     case 'start':
       seen.epochs = event.epochs;
       seen.stepsPerEpoch = event.stepsPerEpoch;

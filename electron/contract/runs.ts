@@ -75,8 +75,8 @@ export const runs = {
   control: oc
     .input(z.object({ run: identifier, action: z.enum(['pause', 'resume', 'step', 'stop']) }))
     .output(z.object({ done: z.boolean() })),
-  /** Goes on where it stopped; `epochs` more where the run is finished. */
-  resume: oc.input(z.object({ run: identifier, epochs: z.int().min(0).max(100_000) })).output(run),
+  /** Goes on where it stopped: for so many more epochs, or (0) as far as planned. `step`: one batch, then a wait. */
+  resume: oc.input(z.object({ run: identifier, epochs: z.int().min(0).max(100_000), step: z.boolean() })).output(run),
   list: oc.output(z.array(runSummary)),
   document: oc.input(run).output(document),
   /** Events after sequence number `after`, a handful at a time; ends when the run does. */

@@ -74,6 +74,18 @@ describe('paced', () => {
     expect(handfuls[0]).toEqual([0]);
   });
 
+  it('does not wait after what is brief', async () => {
+    const { queue, events } = source();
+    const reader = paced(events, (item) => item === 0);
+    queue.push(0);
+    expect((await reader.next()).value).toEqual([0]);
+    const next = reader.next();
+    queue.push(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect((await next).value).toEqual([1]);
+    queue.end(null);
+  });
+
   it('waits for a slow reader with one growing handful', async () => {
     const { queue, events } = source();
     const reader = paced(events);

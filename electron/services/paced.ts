@@ -3,8 +3,8 @@ import { EventQueue } from './event-queue.ts';
 
 const interval = 66;
 
-/** The first events go at once, then all that came since, on a timer. Ends with its source. */
-export async function* paced<T>(source: AsyncGenerator<T>): AsyncGenerator<T[]> {
+/** The first events go at once, then all that came since, on a timer; after one that is `brief` the next goes at once too. Ends with its source. */
+export async function* paced<T>(source: AsyncGenerator<T>, brief: (item: T) => boolean = () => false): AsyncGenerator<T[]> {
   const queue = new EventQueue<T>();
   void (async () => {
     try {
@@ -16,8 +16,9 @@ export async function* paced<T>(source: AsyncGenerator<T>): AsyncGenerator<T[]> 
   })();
   try {
     for await (const first of queue) {
-      yield [first, ...queue.takeAll()];
-      await new Promise((resolve) => setTimeout(resolve, interval));
+      const handful = [first, ...queue.takeAll()];
+      yield handful;
+      if (!handful.every(brief)) await new Promise((resolve) => setTimeout(resolve, interval));
     }
   } finally {
     queue.end(null);

@@ -144,7 +144,7 @@ function runRouter(os: Implementer, services: Services) {
     }),
     control: os.runs.control.handler(async ({ input }) => ({ done: await runs.control(at(input.run), input.action) })),
     resume: os.runs.resume.handler(async ({ input }) => {
-      const started = await runs.resume(at(input.run), { epochs: input.epochs, everyStep: false });
+      const started = await runs.resume(at(input.run), { epochs: input.epochs, step: input.step, everyStep: false });
       return { run: basename(await begun(started)) };
     }),
     list: os.runs.list.handler(() => summaries(runs.list())),
@@ -153,7 +153,9 @@ function runRouter(os: Implementer, services: Services) {
       if (!found) throw new LoomError('runs.no-run', { path: input.run });
       return found.document;
     }),
-    events: os.runs.events.handler(({ input }) => withErrorsAsData(paced(runs.events(at(input.run), input.after)))),
+    events: os.runs.events.handler(({ input }) =>
+      withErrorsAsData(paced(runs.events(at(input.run), input.after), ({ event }) => event === 'stage')),
+    ),
     ...testRouter(os, services),
     rename: os.runs.rename.handler(({ input }) => runs.rename(at(input.run), input.name)),
     delete: os.runs.delete.handler(({ input }) => runs.delete(at(input.run))),

@@ -11,12 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LoomError } from '../../engine/core/errors.ts';
 import { releaseLease, takeLease } from '../../engine/core/node/lease.ts';
 import { chain } from '../../engine/model/document/fixtures.ts';
-import { runFiles } from '../../engine/training/protocol.ts';
+import { type RunAnnouncement, runFiles } from '../../engine/training/protocol.ts';
+import type { RunEvent } from '../../engine/training/types.ts';
 import type { EngineClient } from './engine-client.ts';
 import { openHome } from './home.ts';
 import { RunService, type StartRequest } from './runs.ts';
@@ -113,7 +114,7 @@ describe('RunService', () => {
     const { events } = await runs.start(request(path, false));
     const before = readFileSync(join(path, runFiles.document), 'utf8');
     const busy = { code: 'runs.busy' };
-    await expect(runs.resume(path, { epochs: 5, everyStep: false })).rejects.toMatchObject(busy);
+    await expect(runs.resume(path, { epochs: 5, step: false, everyStep: false })).rejects.toMatchObject(busy);
     await expect(runs.start(request(path, true))).rejects.toMatchObject(busy);
     expect(readFileSync(join(path, runFiles.document), 'utf8')).toBe(before);
     let over = false;
@@ -130,10 +131,88 @@ describe('RunService', () => {
     const path = join(folder, 'run');
     const runs = service(async (run) => begin(run));
     await drain((await runs.start(request(path, false))).events);
-    await drain((await runs.resume(path, { epochs: 2, everyStep: false })).events);
+    await drain((await runs.resume(path, { epochs: 2, step: false, everyStep: false })).events);
     expect(JSON.parse(readFileSync(join(path, runFiles.document), 'utf8'))).toMatchObject({
-      training: { epochs: request('', false).document.training.epochs + 2 },
+      training: { epochs: 2 },
     });
+  });
+
+  describe('goes on with a run', () => {
+    /** A run of 3 planned epochs that ended so. */
+    async function endedRun(end: object): Promise<{ runs: RunService; path: string; asked: unknown[] }> {
+      const path = join(folder, 'run');
+      const asked: unknown[] = [];
+      const engine = {
+        onRun: () => () => undefined,
+        call: async (_: string, input: { run: string }) => {
+          asked.push(input);
+          begin(input.run);
+        },
+      };
+      const runs = new RunService(openHome(join(folder, 'home')), engine as unknown as EngineClient);
+      const { document } = request(path, false);
+      const three = { ...document, training: { ...document.training, epochs: 3 } };
+      await drain((await runs.start({ ...request(path, false), document: three })).events);
+      appendFileSync(join(path, runFiles.metrics), `${JSON.stringify({ event: 'end', seq: 2, attempt: 1, ...end })}\n`);
+      asked.length = 0;
+      return { runs, path, asked };
+    }
+    const planned = (path: string) => JSON.parse(readFileSync(join(path, runFiles.document), 'utf8')).training.epochs;
+    const completed = { status: 'completed', epoch: 3, step: 12 };
+
+    it.each([
+      ['2 epochs more than it has, where it is finished', completed, { epochs: 2, step: false }, 5],
+      [
+        '2 epochs more than it has, where it was stopped',
+        { status: 'stopped', epoch: 2, step: 9 },
+        { epochs: 2, step: false },
+        4,
+      ],
+      ['as far as was planned', { status: 'stopped', epoch: 2, step: 9 }, { epochs: 0, step: false }, 3],
+      ['an epoch for a single step, where it is finished', completed, { epochs: 0, step: true }, 4],
+      ['a single step in the open epoch', { status: 'stopped', epoch: 2, step: 9 }, { epochs: 0, step: true }, 3],
+    ])('%s', async (_, end, how, epochs) => {
+      const { runs, path, asked } = await endedRun(end);
+      await drain((await runs.resume(path, { ...how, everyStep: false })).events);
+      expect(planned(path)).toBe(epochs);
+      expect(asked).toEqual([{ run: path, mode: 'resume', paused: how.step }]);
+    });
+
+    it('and notes each time that more epochs were asked for', async () => {
+      const { runs, path } = await endedRun(completed);
+      for (const _ of [1, 2]) await drain((await runs.resume(path, { epochs: 2, step: false, everyStep: false })).events);
+      expect(JSON.parse(readFileSync(join(path, runFiles.run), 'utf8'))).toMatchObject({ lengthened: 2 });
+    });
+
+    it('but not with one whose numbers ended', async () => {
+      const { runs, path } = await endedRun({ status: 'nan', epoch: 0, step: 2 });
+      const going = runs.resume(path, { epochs: 2, step: false, everyStep: false });
+      await expect(going).rejects.toMatchObject({ code: 'runs.ended-nan' });
+      expect(planned(path)).toBe(3);
+    });
+  });
+
+  it('tells the stage that a run is at to who comes late, and why it never began to who comes after the fact', async () => {
+    let tell = (_: RunAnnouncement): void => undefined;
+    let fail = (_: Error): void => undefined;
+    const engine = {
+      onRun: (listener: typeof tell) => {
+        tell = listener;
+      },
+      call: () => new Promise((_, reject) => (fail = reject)),
+    };
+    const runs = new RunService(openHome(join(folder, 'home')), engine as unknown as EngineClient);
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    const stage: RunEvent = { seq: 0, attempt: 1, event: 'stage', stage: 'reading', data: 'mnist' };
+    tell({ run: path, event: stage });
+    const late = runs.events(path, 0);
+    expect((await late.next()).value).toEqual(stage);
+    const refusal = new LoomError('data.label-range', {});
+    fail(refusal);
+    await expect(drain(events)).rejects.toBe(refusal);
+    await expect(late.next()).rejects.toBe(refusal);
+    expect(existsSync(path)).toBe(false);
+    expect(() => runs.path(basename(path))).toThrow(refusal);
   });
 
   it('lists no folder that a crash left half made', async () => {

@@ -49,11 +49,17 @@ export class RunService {
   readonly #live = new Map<string, Set<EventQueue<RunEvent>>>();
   /** Of each live run, when the engine has let it go. */
   readonly #gone = new Map<string, Promise<void>>();
+  /** Of each live run that has not begun: what is being done. */
+  readonly #stages = new Map<string, RunEvent>();
+  /** Why a run could not begin or go on, for those who ask after the fact. */
+  readonly #failures = new Map<string, Error>();
 
   constructor(home: Home, engine: EngineClient) {
     this.#home = home;
     this.#engine = engine;
     engine.onRun(({ run, event }) => {
+      if (event.event === 'stage') this.#stages.set(run, event);
+      else this.#stages.delete(run);
       for (const queue of this.#live.get(run) ?? []) queue.push(event);
     });
   }
@@ -87,26 +93,26 @@ export class RunService {
     return this.#train(path, { mode: 'start', paused: request.paused, replaced });
   }
 
-  /**
-   * `epochs` more than planned; the events held already are left out. Every step is told where `everyStep`. A run that was
-   * cut off before its first checkpoint begins again.
-   */
-  async resume(path: string, options: { readonly epochs: number; readonly everyStep: boolean }): Promise<StartedRun> {
+  /** Goes on with a run; the events held already are left out. One that was cut off before its first checkpoint begins again. */
+  async resume(path: string, options: ResumeOptions): Promise<StartedRun> {
     const state = readRun(path);
     if (!state) throw new LoomError('runs.no-run', { path });
+    if (state.status === 'nan') throw new LoomError('runs.ended-nan', {});
     // One that has just told its end is still being put away.
     if (ended.has(state.status)) await this.#gone.get(path);
     this.#refuseBusy(path);
-    if (options.epochs > 0) {
-      const training = {
-        ...state.document.training,
-        epochs: Math.max(state.epoch, state.document.training.epochs) + options.epochs,
-      };
+    const epochs = plannedEpochs(state, options);
+    const record: RunRecord = { ...state.record, steps: options.everyStep ? 'all' : 'paced' };
+    if (epochs !== null) {
+      const training = { ...state.document.training, epochs };
       await writeWhole(join(path, runFiles.document), printDocument({ ...state.document, training }));
-    }
-    const steps = options.everyStep ? 'all' : 'paced';
-    if (state.record.steps !== steps) await writeWhole(join(path, runFiles.run), JSON.stringify({ ...state.record, steps }));
-    return this.#train(path, { mode: 'resume', paused: false, replaced: null });
+      await this.#writeRecord(path, { ...record, lengthened: (record.lengthened ?? 0) + 1 });
+    } else if (record.steps !== state.record.steps) await this.#writeRecord(path, record);
+    return this.#train(path, { mode: 'resume', paused: options.step, replaced: null });
+  }
+
+  async #writeRecord(path: string, record: RunRecord): Promise<void> {
+    await writeWhole(join(path, runFiles.run), JSON.stringify(record, null, 2));
   }
 
   control(path: string, action: RunAction): Promise<boolean> {
@@ -145,6 +151,8 @@ export class RunService {
 
   path(id: string): string {
     const path = join(this.#home.runs, id);
+    const failure = this.#failures.get(path);
+    if (failure && !existsSync(path)) throw failure;
     if (!existsSync(join(path, runFiles.run))) throw new LoomError('runs.no-run', { path: id });
     return path;
   }
@@ -152,6 +160,7 @@ export class RunService {
   /** Events after `after`: those on disk, then live ones for as long as this process or another one trains the run. */
   async *events(path: string, after: number): AsyncGenerator<RunEvent> {
     const queue = this.#live.has(path) ? this.#subscribe(path) : null;
+    const stage = this.#stages.get(path);
     let last = after;
     try {
       for (const event of readRunEvents(path)) {
@@ -159,11 +168,15 @@ export class RunService {
         last = event.seq;
         yield event;
       }
+      if (stage && queue) yield stage;
       for await (const event of queue ?? followRun(path, last)) {
-        if (event.seq <= last) continue;
-        last = event.seq;
+        if (event.seq <= last && event.event !== 'stage') continue;
+        last = Math.max(last, event.seq);
         yield event;
       }
+      const failure = queue ? null : this.#failures.get(path);
+      this.#failures.delete(path);
+      if (failure) throw failure;
     } finally {
       if (queue) this.#live.get(path)?.delete(queue);
     }
@@ -213,10 +226,13 @@ export class RunService {
   /** A run that could not begin leaves no folder behind, and gives back the one that it was to replace. */
   #train(path: string, { mode, paused, replaced }: Training): StartedRun {
     const queue = this.#subscribe(path);
+    this.#failures.delete(path);
     const finish = (error: Error | null): void => {
       for (const each of this.#live.get(path) ?? []) each.end(error);
       this.#live.delete(path);
       this.#gone.delete(path);
+      // One that failed before its first step: whoever was told of it by then may still ask.
+      if (this.#stages.delete(path) && error) this.#failures.set(path, error);
     };
     const gone = this.#engine.call('train', { run: path, mode, paused }).then(
       () => {
@@ -234,6 +250,22 @@ export class RunService {
     this.#gone.set(path, gone);
     return { path, events: this.#read(path, queue) };
   }
+}
+
+export interface ResumeOptions {
+  /** So many more, counted from the complete ones; 0: up to those that were planned. */
+  readonly epochs: number;
+  /** One batch, then a wait. A run that is over gets an epoch for it. */
+  readonly step: boolean;
+  /** Every step is told, not 20 a second. */
+  readonly everyStep: boolean;
+}
+
+/** What a run that goes on is planned to come to; null: what was planned. */
+function plannedEpochs({ status, epoch, document }: RunState, { epochs, step }: ResumeOptions): number | null {
+  if (epochs > 0) return epoch + epochs;
+  const over = status === 'completed' || epoch >= document.training.epochs;
+  return step && over ? epoch + 1 : null;
 }
 
 interface Training {

@@ -26,6 +26,8 @@ export interface BatchReader {
   sizeOf(batch: number): number;
   /** Fills the arrays, one for each binding, from their start. Resolves at once where the batch was read ahead. */
   read(epoch: number, batch: number, into: Readonly<Record<string, TensorData>>): Promise<void> | void;
+  /** Begins to read ahead from there. */
+  ahead?(epoch: number, batch: number): void;
   dispose(): Promise<void>;
 }
 

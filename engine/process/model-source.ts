@@ -6,6 +6,7 @@ import type { HostTensor } from '../core/tensor.ts';
 import { findImporter } from '../formats/registry.ts';
 import type { LoomDocument } from '../model/document/types.ts';
 import { runFiles } from '../training/protocol.ts';
+import { noOrigin } from '../training/types.ts';
 import { RunFolder } from './run-folder.ts';
 
 export interface ModelSource {
@@ -14,6 +15,8 @@ export interface ModelSource {
   readonly states: Readonly<Record<string, HostTensor>>;
   /** Optimizer steps taken; 0 where unknown. */
   readonly iteration: number;
+  /** Epochs of data seen, an open one counted; 0 where unknown. */
+  readonly epochs: number;
   /** The run's own data; null for a file. */
   readonly data: string | null;
   /** Which weights these are: `epoch` whole epochs, `batch` batches of the next one. */
@@ -32,6 +35,7 @@ export async function openModel(path: string, weights: 'best' | 'last' | 'auto' 
     document: imported.document,
     states: { ...imported.weights, ...slots },
     iteration: imported.optimizer?.iteration ?? 0,
+    epochs: 0,
     data: null,
     weights: { kind: 'last', epoch: 0, batch: 0 },
   };
@@ -45,10 +49,12 @@ function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {
   const checkpoint = folder.readCheckpoint(weights === 'best' ? 'best' : 'last');
   const best = weights === 'auto' && restores ? checkpoint.best : null;
   const { epoch, batch, step } = checkpoint.position;
+  const origin = checkpoint.origin ?? noOrigin;
   return {
     document,
     states: { ...checkpoint.states, ...best },
-    iteration: step,
+    iteration: origin.step + step,
+    epochs: origin.epoch + epoch + (batch > 0 ? 1 : 0),
     data: folder.readRecord().data,
     weights: { kind: best || weights === 'best' ? 'best' : 'last', epoch, batch },
   };

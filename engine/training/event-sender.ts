@@ -30,7 +30,7 @@ export class EventSender {
 
   started(stepsPerEpoch: number, position: Position): void {
     const { settings, plan, device, resumed, notices } = this.#needs;
-    if (resumed) this.#send({ event: 'resume', epoch: position.epoch, step: position.step });
+    if (resumed) this.#send({ event: 'resume', epoch: position.epoch, step: position.step, epochs: settings.epochs });
     else this.#send({ event: 'start', epochs: settings.epochs, stepsPerEpoch, backend: plan.backend, device });
     for (const notice of notices) this.#send({ event: 'notice', ...notice });
     this.state('running', position);

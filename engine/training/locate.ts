@@ -1,11 +1,11 @@
-/** @file Where a number stopped being finite: the epoch is repeated up to the bad step, then looked at operation by operation. */
+/** @file Where a number stopped being finite: the way to the bad step is repeated, then that step is looked at operation by operation. */
 import type { StateInit } from '../backends/interface.ts';
 import { evaluateProgram } from '../backends/reference/evaluate.ts';
 import type { HostTensor } from '../core/tensor.ts';
 import type { OpNode } from '../program/types.ts';
 import { createSlot } from './feeds.ts';
 import type { RunOptions } from './run.ts';
-import { Stepper } from './stepper.ts';
+import { Stepper, feedStep } from './stepper.ts';
 import type { Position } from './types.ts';
 
 export interface Place {
@@ -13,7 +13,10 @@ export interface Place {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** `from` is the state at the epoch's start; equal plans give equal bits, so the repeat arrives at the same bad step. */
+/** Looks no longer than this through a step, in ms: a large model is stopped without the name of its layer. */
+const patience = 8000;
+
+/** `from` is an earlier state of the same epoch; equal plans give equal bits, so the repeat arrives at the same bad step. */
 export async function locateNonFinite(
   options: RunOptions,
   from: { readonly position: Position; readonly states: Readonly<Record<string, HostTensor>> },
@@ -30,10 +33,7 @@ export async function locateNonFinite(
       at = { epoch: at.epoch, batch: at.batch + done, step: at.step + done };
     }
     const slot = createSlot(compiled.train, train.bindings, train.shapes, train.reader.sizeOf(bad.batch));
-    await train.reader.read(bad.epoch, bad.batch, slot.arrays);
-    slot.setScalar('learning_rate', options.learningRate);
-    slot.setScalar('step', bad.step + 1);
-    slot.setScalar('seed', options.settings.seed);
+    await feedStep(slot, options, bad);
     return firstBad(options, await store.snapshot(), slot.feeds);
   } finally {
     await stepper.dispose();
@@ -54,9 +54,10 @@ function firstBad(
       return { code: 'runs.nan-layer', values: { layer: name.replace(/^optimizer\//, '').split('/')[0] ?? name } };
   }
   let found: OpNode | null = null;
+  const until = options.clock.now() + patience;
   evaluateProgram(options.compiled.train, { feeds, states, n: batchOf(feeds) }, (op, results) => {
     found = results.every(allFinite) ? null : op;
-    return found === null;
+    return found === null && options.clock.now() < until;
   });
   const layer = (found as OpNode | null)?.scope.layer ?? '';
   return layer === '' ? { code: 'runs.nan', values: {} } : { code: 'runs.nan-layer', values: { layer } };

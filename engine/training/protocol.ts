@@ -34,6 +34,8 @@ export interface RunRecord {
   /** Run folder or model file whose weights it starts from. */
   readonly from: string | null;
   readonly steps: 'all' | 'paced';
+  /** How often more epochs were asked for; absent: never. */
+  readonly lengthened?: number;
   readonly environment: Readonly<Record<string, string>>;
   /** Counted from 1 over the runs of its drawing, and kept when others are deleted. Absent: made before numbers were kept. */
   readonly number?: number;

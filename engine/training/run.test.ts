@@ -1,5 +1,5 @@
 /** @file A run over the reference backend: learning, exact resume, early stopping, numbers that are none. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createReferenceBackend } from '../backends/reference/backend.ts';
 import { directReader } from '../data/batches.ts';
 import { bindData } from '../data/bind.ts';
@@ -10,7 +10,7 @@ import { inputEnds, targetEnds } from '../model/compile/ends.ts';
 import { chain } from '../model/document/fixtures.ts';
 import type { EarlyStopping, LoomDocument } from '../model/document/types.ts';
 import { type Part, Run, type RunOptions } from './run.ts';
-import type { Checkpoint, RunEvent } from './types.ts';
+import { type Checkpoint, noOrigin, type Origin, type RunEvent } from './types.ts';
 
 /** Two separable clouds: 40 examples of 3 numbers. */
 const points = Float32Array.from({ length: 120 }, (_, i) => Math.sin(i * 12.9898) + (Math.floor(i / 3) % 2 === 0 ? 1 : -1));
@@ -43,7 +43,22 @@ interface Trial {
   readonly checkpoints: Checkpoint[];
 }
 
-function prepare(document: LoomDocument, from: Checkpoint | null = null, x = points): Trial {
+interface Beginning {
+  readonly from?: Checkpoint | null;
+  readonly x?: Float32Array<ArrayBuffer>;
+  readonly lengthened?: number;
+  readonly rate?: number;
+  /** Milliseconds from one look at the clock to the next. */
+  readonly tick?: number;
+  /** A new run that starts from the end of another. */
+  readonly after?: { readonly states: Checkpoint['states']; readonly origin: Origin };
+}
+
+function prepare(
+  document: LoomDocument,
+  { from = null, x = points, lengthened = 0, rate = 0.05, tick = 1, after }: Beginning = {},
+  wish: 'run' | 'step' = 'run',
+): Trial {
   const { ir } = analyze(document);
   const compiled = compileModel(ir, document.training.optimizer);
   const source = arrayDataset(
@@ -67,15 +82,17 @@ function prepare(document: LoomDocument, from: Checkpoint | null = null, x = poi
     backend,
     device: 'test',
     plan: backend.plan(compiled.train, { N: 12, cores: 1 }),
-    states: from?.states ?? compiled.initialize(3),
+    states: from?.states ?? after?.states ?? compiled.initialize(3),
     from,
+    origin: after?.origin ?? from?.origin ?? noOrigin,
+    lengthened,
     train: part(0, 32),
     validation: part(32, 40),
     test: null,
     settings: document.training,
-    learningRate: 0.05,
+    learningRate: rate,
     store: { append: () => undefined, saveCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint) },
-    clock: { now: () => time++, breathe: async () => undefined },
+    clock: { now: () => (time += tick), breathe: async () => undefined },
     steps: 'all',
     attempt: 1,
     firstSeq: 0,
@@ -83,9 +100,14 @@ function prepare(document: LoomDocument, from: Checkpoint | null = null, x = poi
     notices: [],
     emit: (event) => events.push(event),
   };
-  return { run: new Run(options), events, checkpoints };
+  return { run: new Run(options, wish), events, checkpoints };
 }
 
+const lasting = (epochs: number, drawn = drawing()): LoomDocument => ({ ...drawn, training: { ...drawn.training, epochs } });
+const stepsOf = (events: readonly RunEvent[]): number[] =>
+  events.flatMap((event) => (event.event === 'step' ? [event.step] : []));
+const statusOf = (events: readonly RunEvent[]): string | undefined =>
+  events.flatMap((event) => (event.event === 'state' ? [event.status] : [])).at(-1);
 const losses = (events: readonly RunEvent[]): (number | null)[] =>
   events.flatMap((event) => (event.event === 'step' ? [event.loss] : []));
 
@@ -114,7 +136,7 @@ describe('Run', () => {
     expect(await started).toBe('stopped');
     const held = first.checkpoints.at(-1) as Checkpoint;
     expect(held.position.batch).toBeGreaterThan(0);
-    const rest = prepare(drawing(), held);
+    const rest = prepare(drawing(), { from: held });
     await rest.run.start();
     expect([...losses(first.events), ...losses(rest.events)]).toEqual(losses(whole.events));
     expect(rest.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
@@ -171,13 +193,64 @@ describe('Run', () => {
     const whole = prepare(drawn);
     await whole.run.start();
     const decided = whole.checkpoints.find(({ position }) => position.epoch === 2) as Checkpoint;
-    const rest = prepare(drawn, decided);
+    const rest = prepare(drawn, { from: decided });
     expect(await rest.run.start()).toBe('completed');
     expect(losses(rest.events)).toEqual([]);
     expect(rest.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
-    const more = prepare({ ...drawn, training: { ...drawn.training, epochs: 5 } }, decided);
+    const more = prepare(lasting(5, drawn), { from: decided });
     await more.run.start();
     expect(losses(more.events).length).toBeGreaterThan(0);
+  });
+
+  it('goes on after an early stop though the plan comes to the same number of epochs', async () => {
+    const drawn = drawing({ monitor: 'val_loss', patience: 1, min_delta: 100, restore_best_weights: false });
+    const stopped = prepare(drawn);
+    await stopped.run.start();
+    const last = stopped.checkpoints.at(-1) as Checkpoint;
+    expect(last.position.epoch).toBe(2);
+    const more = prepare(drawn, { from: last, lengthened: 1 });
+    await more.run.start();
+    expect(more.checkpoints.at(-1)?.position.epoch).toBe(3);
+  });
+
+  it('trained for 3 epochs and then for 2 more equals 5 in one go, bit for bit', async () => {
+    const whole = prepare(lasting(5));
+    await whole.run.start();
+    const first = prepare(lasting(3));
+    await first.run.start();
+    const more = prepare(lasting(5), { from: first.checkpoints.at(-1) as Checkpoint, lengthened: 1 });
+    await more.run.start();
+    expect([...losses(first.events), ...losses(more.events)]).toEqual(losses(whole.events));
+    expect(more.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
+    expect(more.events.find((event) => event.event === 'resume')).toMatchObject({ epoch: 3, step: 9, epochs: 5 });
+  });
+
+  it('a new run from another one’s weights goes on with its data, its steps and its optimizer, and counts anew', async () => {
+    const whole = prepare(lasting(5));
+    await whole.run.start();
+    const first = prepare(lasting(3));
+    await first.run.start();
+    const { states } = first.checkpoints.at(-1) as Checkpoint;
+    const more = prepare(lasting(2), { after: { states, origin: { epoch: 3, step: 9 } } });
+    await more.run.start();
+    expect(losses(more.events)).toEqual(losses(whole.events).slice(9));
+    expect(more.checkpoints.at(-1)?.states).toEqual(whole.checkpoints.at(-1)?.states);
+    expect(more.checkpoints.at(-1)).toMatchObject({ position: { epoch: 2, step: 6 }, origin: { epoch: 3, step: 9 } });
+    expect(stepsOf(more.events)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('lengthened by single steps it holds after each, and counts on', async () => {
+    const first = prepare(lasting(3));
+    await first.run.start();
+    const more = prepare(lasting(4), { from: first.checkpoints.at(-1) as Checkpoint, lengthened: 1 }, 'step');
+    const done = more.run.start();
+    await vi.waitFor(() => expect(statusOf(more.events)).toBe('paused'));
+    expect(stepsOf(more.events)).toEqual([10]);
+    more.run.step();
+    await vi.waitFor(() => expect(stepsOf(more.events)).toEqual([10, 11]));
+    more.run.stop();
+    expect(await done).toBe('stopped');
+    expect(more.checkpoints.at(-1)?.position).toEqual({ epoch: 3, batch: 2, step: 11 });
   });
 
   it('names the layer and the step where numbers end', async () => {
@@ -185,9 +258,18 @@ describe('Run', () => {
     const wild = { ...base, training: { ...base.training, optimizer: { type: 'SGD', params: { learning_rate: 1 } } } };
     const poisoned = points.slice();
     poisoned[4] = Number.NaN;
-    const { run, events } = prepare(wild, null, poisoned);
+    const { run, events } = prepare(wild, { x: poisoned });
     expect(await run.start()).toBe('nan');
     const end = events.at(-1);
     expect(end?.event === 'end' && end.reason?.code).toBe('runs.nan-input');
+  });
+
+  it('finds the same layer from a state that it kept on the way as from the start of the epoch', async () => {
+    const wild = { rate: 1e38 };
+    const [slow, fast] = [prepare(drawing(), wild), prepare(drawing(), { ...wild, tick: 600 })];
+    expect([await slow.run.start(), await fast.run.start()]).toEqual(['nan', 'nan']);
+    expect(fast.events.at(-1)).toMatchObject({ event: 'end', reason: { code: 'runs.nan-layer' } });
+    const reason = ({ events }: Trial) => events.flatMap((event) => (event.event === 'end' ? [event.reason] : []));
+    expect(reason(fast)).toEqual(reason(slow));
   });
 });

@@ -1,7 +1,7 @@
 /** @file One run: epochs of training steps with validation, pause, stop, single steps, checkpoints and exact resume. */
 import type { Backend, ExecutionPlan, Store } from '../backends/interface.ts';
 import { invariant } from '../core/errors.ts';
-import type { HostTensor } from '../core/tensor.ts';
+import { type HostTensor, sizeOf } from '../core/tensor.ts';
 import type { BatchReader, Binding } from '../data/batches.ts';
 import type { CompiledModel } from '../model/compile/types.ts';
 import type { TrainingSettings } from '../model/document/types.ts';
@@ -13,7 +13,7 @@ import { locateNonFinite } from './locate.ts';
 import { MetricFold } from './metrics.ts';
 import type { Example } from './predict.ts';
 import { Stepper } from './stepper.ts';
-import type { Checkpoint, Clock, Metrics, Position, RunEvent, RunStatus, RunStore } from './types.ts';
+import type { Checkpoint, Clock, Metrics, Origin, Position, RunEvent, RunStatus, RunStore } from './types.ts';
 
 /** A part of the data, read in batches of the settings' size. */
 export interface Part {
@@ -31,6 +31,10 @@ export interface RunOptions {
   /** Start values, or those of `from`. */
   readonly states: Readonly<Record<string, HostTensor>>;
   readonly from: Pick<Checkpoint, 'position' | 'sums' | 'callbacks' | 'best'> | null;
+  /** Where data and optimizer stood when the run began. */
+  readonly origin: Origin;
+  /** How often more epochs were asked for. */
+  readonly lengthened: number;
   readonly train: Part;
   readonly validation: Part | null;
   readonly test: Part | null;
@@ -49,6 +53,10 @@ export interface RunOptions {
   readonly emit: (event: RunEvent) => void;
 }
 
+/** So often the state is kept for the search after a bad number, in ms, and up to so many numbers. */
+const markPace = 1000;
+const markSize = 10_000_000;
+
 type Wish = 'run' | 'pause' | 'step' | 'stop';
 
 export class Run {
@@ -63,21 +71,23 @@ export class Run {
   #activeSince = 0;
   #active = 0;
   #lastMetrics: Metrics = {};
-  #epochStart: { position: Position; states: Readonly<Record<string, HostTensor>> };
+  /** An earlier state of the open epoch, from which the way to a bad step is repeated. */
+  #mark: { position: Position; states: Readonly<Record<string, HostTensor>> };
+  #marked = 0;
+  readonly #markable: boolean;
 
   constructor(options: RunOptions, first: 'run' | 'step' = 'run') {
     this.#options = options;
     this.#wish = first;
     this.#position = options.from?.position ?? { epoch: 0, batch: 0, step: 0 };
     this.#fold = new MetricFold(options.compiled.metrics, options.from?.sums);
-    this.#watch = new StoppingWatch(
-      options.settings.early_stopping,
-      options.compiled.metrics,
-      options.from,
-      options.settings.epochs,
-    );
+    this.#watch = new StoppingWatch(options.settings.early_stopping, options.compiled.metrics, options.from, {
+      epochs: options.settings.epochs,
+      lengthened: options.lengthened,
+    });
     this.#events = new EventSender(options);
-    this.#epochStart = { position: this.#position, states: options.states };
+    this.#mark = { position: this.#position, states: options.states };
+    this.#markable = options.compiled.states.reduce((sum, { shape }) => sum + sizeOf(shape), 0) <= markSize;
   }
 
   pause(): void {
@@ -114,7 +124,9 @@ export class Run {
     const store = await backend.open({ states: toInits(compiled, states), leading: compiled.train, plan });
     const stepper = new Stepper(this.#options, store);
     const validation = this.#evaluator(store, this.#options.validation);
+    await stepper.prepare(this.#position, this.#wish === 'step');
     this.#activeSince = this.#options.clock.now();
+    this.#marked = this.#activeSince;
     this.#events.started(train.reader.batches, this.#position);
     try {
       return await this.#epochs(store, stepper, validation);
@@ -164,6 +176,7 @@ export class Run {
         await this.#breathe(store);
         breathed = this.#options.clock.now();
       }
+      if (now - this.#marked > markPace) await this.#setMark(store);
     }
     return 'done';
   }
@@ -234,10 +247,12 @@ export class Run {
   async #checkpoint(store: Store, best: boolean): Promise<void> {
     const states = await store.snapshot();
     const position = this.#position;
-    if (position.batch === 0) this.#epochStart = { position, states };
+    this.#mark = { position, states };
+    this.#marked = this.#options.clock.now();
     await this.#options.store.saveCheckpoint(
       {
         position,
+        origin: this.#options.origin,
         plan: this.#options.plan,
         sums: this.#fold.sums,
         callbacks: this.#watch.state(),
@@ -248,9 +263,15 @@ export class Run {
     );
   }
 
-  /** Repeats the epoch up to the bad step, then looks operation by operation for the first number that isn't finite. */
+  /** Keeps the repeat short; a model whose copy takes long does without. */
+  async #setMark(store: Store): Promise<void> {
+    if (this.#markable) this.#mark = { position: this.#position, states: await store.snapshot() };
+    this.#marked = this.#options.clock.now();
+  }
+
+  /** Repeats the way to the bad step, then looks operation by operation for the first number that isn't finite. */
   async #explainNaN(position: Position): Promise<void> {
-    const place = await locateNonFinite(this.#options, this.#epochStart, position);
+    const place = await locateNonFinite(this.#options, this.#mark, position);
     this.#position = position;
     this.#events.failed(place.code, { ...place.values, step: position.step + 1 });
   }

@@ -14,7 +14,7 @@ interface Loaded {
   readonly slots: readonly FeedSlot[];
 }
 
-type Needs = Pick<RunOptions, 'compiled' | 'plan' | 'train' | 'settings' | 'learningRate'>;
+type Needs = Pick<RunOptions, 'compiled' | 'plan' | 'train' | 'settings' | 'learningRate' | 'origin'>;
 
 export class Stepper {
   readonly #needs: Needs;
@@ -28,20 +28,23 @@ export class Stepper {
 
   /** Runs the next call at `position`: one step where `single`, else up to `stepsPerCall`. */
   async run(position: Position, single: boolean): Promise<readonly StepResult[]> {
-    const { reader } = this.#needs.train;
     const count = single ? 1 : this.#groupAt(position.batch);
-    const examples = reader.sizeOf(position.batch);
-    const { executable, slots } = await this.#load(examples, count);
+    const { executable, slots, examples } = await this.#loadAt(position, count);
     for (let i = 0; i < count; i++) {
-      const slot = slots[i] as FeedSlot;
-      const wait = reader.read(position.epoch, position.batch + i, slot.arrays);
-      if (wait) await wait;
-      slot.setScalar('learning_rate', this.#needs.learningRate);
-      slot.setScalar('step', position.step + i + 1);
-      slot.setScalar('seed', this.#needs.settings.seed);
+      const at = { epoch: position.epoch, batch: position.batch + i, step: position.step + i };
+      await feedStep(slots[i] as FeedSlot, this.#needs, at);
     }
     const outputs = await executable.run(slots.map((slot) => slot.feeds));
     return outputs.map((each) => ({ outputs: each, examples }));
+  }
+
+  /** Loads what the next call needs, before anybody counts the time. */
+  async prepare(position: Position, single: boolean): Promise<void> {
+    const { train, origin } = this.#needs;
+    if (position.batch < train.reader.batches) {
+      train.reader.ahead?.(origin.epoch + position.epoch, position.batch);
+      await this.#loadAt(position, single ? 1 : this.#groupAt(position.batch));
+    }
   }
 
   async dispose(): Promise<void> {
@@ -55,6 +58,11 @@ export class Stepper {
     const last = batch + k - 1;
     const whole = batch % k === 0 && last < train.reader.batches && train.reader.sizeOf(last) === settings.batch_size;
     return whole ? k : 1;
+  }
+
+  async #loadAt({ batch }: Position, count: number): Promise<Loaded & { readonly examples: number }> {
+    const examples = this.#needs.train.reader.sizeOf(batch);
+    return { ...(await this.#load(examples, count)), examples };
   }
 
   #load(examples: number, count: number): Promise<Loaded> {
@@ -72,4 +80,17 @@ export class Stepper {
     const slots = Array.from({ length: count }, () => createSlot(compiled.train, train.bindings, train.shapes, examples));
     return { executable, slots };
   }
+}
+
+/** Fills a slot for the step at `position`. A run that goes on from another one takes the next epoch's order and the next step's number. */
+export async function feedStep(
+  slot: FeedSlot,
+  { train, origin, learningRate, settings }: Pick<Needs, 'train' | 'origin' | 'learningRate' | 'settings'>,
+  position: Position,
+): Promise<void> {
+  const wait = train.reader.read(origin.epoch + position.epoch, position.batch, slot.arrays);
+  if (wait) await wait;
+  slot.setScalar('learning_rate', learningRate);
+  slot.setScalar('step', origin.step + position.step + 1);
+  slot.setScalar('seed', settings.seed);
 }

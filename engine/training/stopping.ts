@@ -15,30 +15,32 @@ export class StoppingWatch {
   #state: EarlyStoppingState;
   #best: Weights | null;
   #bestLoss: number;
-  /** Planned epochs at the time when it stopped: a user who asks for more wants to go on. */
-  #stoppedOf: number | null;
-  readonly #epochs: number;
+  /** The plan at the time when it stopped: a user who asks for more wants to go on. */
+  #stoppedOf: Plan | null;
+  readonly #plan: Plan;
 
   constructor(
     settings: EarlyStopping | null,
     metrics: readonly MetricSpec[],
     from: Pick<Checkpoint, 'callbacks' | 'best'> | null,
-    epochs: number,
+    plan: Plan,
   ) {
     this.#settings = settings;
-    this.#epochs = epochs;
+    this.#plan = plan;
     const name = settings?.monitor.replace(/^val_/, '');
     this.#direction = metrics.find((metric) => metric.name === name)?.direction ?? 'min';
     const saved = from?.callbacks as SavedState | undefined;
-    this.#state = saved?.earlyStopping ?? startEarlyStopping();
     this.#bestLoss = saved?.bestLoss ?? Number.POSITIVE_INFINITY;
     this.#best = from?.best ?? null;
-    this.#stoppedOf = saved?.stoppedOf ?? null;
+    this.#stoppedOf = readPlan(saved);
+    const state = saved?.earlyStopping ?? startEarlyStopping();
+    // Patience begins anew for who wants more after a stop; the best stays the best.
+    this.#state = this.#stoppedOf !== null && !this.stopped ? { ...state, wait: 0 } : state;
   }
 
   /** Also after a resume: a crash between the decision and the end must not train on. */
   get stopped(): boolean {
-    return this.#stoppedOf === this.#epochs;
+    return this.#stoppedOf?.epochs === this.#plan.epochs && this.#stoppedOf.lengthened === this.#plan.lengthened;
   }
 
   get best(): Weights | null {
@@ -56,7 +58,7 @@ export class StoppingWatch {
     const value = metrics[this.#settings.monitor] ?? null;
     const result = onEpochEnd(this.#state, { ...this.#settings, direction: this.#direction }, epoch, value);
     this.#state = result.state;
-    this.#stoppedOf = result.stop ? this.#epochs : null;
+    this.#stoppedOf = result.stop ? this.#plan : null;
     if (this.#settings.restore_best_weights && (result.improved || this.#best === null)) this.#best = await weights();
     return result.improved;
   }
@@ -67,12 +69,29 @@ export class StoppingWatch {
   }
 
   state(): Readonly<Record<string, unknown>> {
-    return { earlyStopping: this.#state, bestLoss: finite(this.#bestLoss), stoppedOf: this.#stoppedOf } satisfies SavedState;
+    return {
+      earlyStopping: this.#state,
+      bestLoss: finite(this.#bestLoss),
+      stoppedOf: this.#stoppedOf?.epochs ?? null,
+      stoppedAfter: this.#stoppedOf?.lengthened ?? 0,
+    } satisfies SavedState;
   }
+}
+
+/** How many epochs, and how often more were asked for: the same number of epochs may be planned twice. */
+interface Plan {
+  readonly epochs: number;
+  readonly lengthened: number;
 }
 
 interface SavedState {
   readonly earlyStopping: EarlyStoppingState;
   readonly bestLoss: number | null;
   readonly stoppedOf: number | null;
+  readonly stoppedAfter?: number;
+}
+
+function readPlan(saved: SavedState | undefined): Plan | null {
+  if (saved?.stoppedOf === undefined || saved.stoppedOf === null) return null;
+  return { epochs: saved.stoppedOf, lengthened: saved.stoppedAfter ?? 0 };
 }

@@ -11,6 +11,8 @@ export type Metrics = Readonly<Record<string, number | null>>;
 export type RunEvent = { readonly seq: number; readonly attempt: number } & RunEventBody;
 
 export type RunEventBody =
+  /** What is being done before the first step; told live, never written: nothing has happened yet. `data`: a sample's id or a file's name. */
+  | { readonly event: 'stage'; readonly stage: 'reading' | 'compiling'; readonly data: string }
   | {
       readonly event: 'start';
       readonly epochs: number;
@@ -33,7 +35,8 @@ export type RunEventBody =
       readonly seconds: number;
       readonly examplesPerSecond: number;
     } & { readonly metrics: Metrics })
-  | { readonly event: 'resume'; readonly epoch: number; readonly step: number }
+  /** `epochs`: planned from now on; a run may have been lengthened. */
+  | { readonly event: 'resume'; readonly epoch: number; readonly step: number; readonly epochs?: number }
   | { readonly event: 'state'; readonly status: RunStatus; readonly epoch: number; readonly step: number }
   | { readonly event: 'notice'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
   | { readonly event: 'test'; readonly metrics: Metrics }
@@ -54,9 +57,19 @@ export interface Position {
   readonly step: number;
 }
 
+/** What a run that starts from another one's weights goes on from: epochs of data seen, optimizer steps taken. Its own count starts at 0. */
+export interface Origin {
+  readonly epoch: number;
+  readonly step: number;
+}
+
+export const noOrigin: Origin = { epoch: 0, step: 0 };
+
 /** Everything needed to go on exactly. Arrays are stored beside the JSON. */
 export interface Checkpoint {
   readonly position: Position;
+  /** Absent: none. */
+  readonly origin?: Origin;
   readonly plan: ExecutionPlan;
   /** Sums of the open epoch's metrics, float64. */
   readonly sums: Readonly<Record<string, number>>;

@@ -13,6 +13,7 @@ import { Contained } from './contained.tsx';
 import { openFiles } from './file-actions.ts';
 import { attempt } from './notify.tsx';
 import { OpenDialog } from './open-dialog.tsx';
+import { RunAnnouncer } from './run-announcer.tsx';
 import { useProject, useRestoring } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -65,6 +66,7 @@ export function App(): JSX.Element {
         <ShortcutsDialog />
         <OpenDialog />
       </Contained>
+      <RunAnnouncer />
     </div>
   );
 }

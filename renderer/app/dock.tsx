@@ -1,5 +1,5 @@
 /** @file The dock: problems, training, data, runs, results; the drawing's totals at its right end. */
-import type { JSX, KeyboardEvent } from 'react';
+import type { CSSProperties, JSX, KeyboardEvent } from 'react';
 import { useRef } from 'react';
 import { formatCount, useText } from '../locales/index.ts';
 import { DataPanel } from '../panels/data/data-panel.tsx';
@@ -10,6 +10,7 @@ import { TrainingPanel } from '../panels/training/training-panel.tsx';
 import { IconButton } from '../ui/button.tsx';
 import classes from './app.module.css';
 import { Contained } from './contained.tsx';
+import { DockNotes, useNotes } from './dock-notes.tsx';
 import { type DockTab, dock, tabs, toggle, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
 import { useRunState } from './run-state.ts';
@@ -26,11 +27,19 @@ const panels: Readonly<Record<DockTab, () => JSX.Element>> = {
 export function Dock(): JSX.Element {
   const t = useText();
   const { tab, hidden } = useLayout();
-  const section = useRef<HTMLElement>(null);
+  const notes = useNotes();
+  const panel = useRef<HTMLDivElement>(null);
+  const tabRow = useRef<HTMLDivElement>(null);
+  const size = (): number => (panel.current?.offsetHeight ?? 200) + (tabRow.current?.offsetHeight ?? 36);
   return (
-    <section className={classes['dock']} data-open={!hidden.dock || undefined} aria-label={t('shell.dock')} ref={section}>
-      {!hidden.dock && <Resizer side="dock" size={() => section.current?.offsetHeight ?? 236} />}
-      <div className={classes['tabs']}>
+    <section
+      className={classes['dock']}
+      data-open={!hidden.dock || undefined}
+      aria-label={t('shell.dock')}
+      style={{ '--notes': notes.length } as CSSProperties}
+    >
+      {!hidden.dock && <Resizer side="dock" size={size} />}
+      <div className={classes['tabs']} ref={tabRow}>
         <Tabs tab={tab} />
         <Totals />
         <span className={classes['collapse']}>
@@ -42,8 +51,16 @@ export function Dock(): JSX.Element {
           />
         </span>
       </div>
+      {!hidden.dock && <DockNotes notes={notes} />}
       {!hidden.dock && (
-        <div className={classes['panel']} role="tabpanel" id="dock-panel" aria-labelledby={`tab-${tab}`} tabIndex={-1}>
+        <div
+          ref={panel}
+          className={classes['panel']}
+          role="tabpanel"
+          id="dock-panel"
+          aria-labelledby={`tab-${tab}`}
+          tabIndex={-1}
+        >
           <Contained key={tab} name={t(`shell.${tab}`)}>
             {panels[tab]()}
           </Contained>

@@ -8,6 +8,7 @@ import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
+import { dock } from './layout.ts';
 import { notify, notifyError } from './notify.tsx';
 
 interface EngineView {
@@ -33,7 +34,7 @@ export function followEngine(): void {
     until.signal,
   ).catch(notifyError);
   feed.onFailure((_, error) => tellFailure(error));
-  feed.onEnd((_, numbers) => tellEnd(numbers));
+  feed.onEnd((run, numbers) => void tellEnd(run, numbers));
   let lost = false;
   watchConnection(() => {
     if (connectionState() === 'lost') lost = true;
@@ -50,13 +51,12 @@ function tellFailure(error: unknown): void {
   if (known) notifyError(error);
 }
 
-/** Says how a run ended; what went wrong stands in a banner. */
-function tellEnd({ status, test }: RunNumbers): void {
-  const accuracy = test?.['accuracy'];
+/** Shows what came of a run: its results, or that it was stopped; what went wrong stands in a banner. */
+async function tellEnd(run: string, { status }: RunNumbers): Promise<void> {
   if (status === 'stopped') notify('info', say('run.stopped'));
-  if (status !== 'completed') return;
-  notify(
-    'good',
-    typeof accuracy === 'number' ? say('run.completed', { accuracy: accuracy.toFixed(4) }) : say('run.completedPlain'),
+  // Other weights, other results; and the list must know the end before results are looked for.
+  await Promise.all(
+    [keys.results(run), keys.curve(run), keys.runs].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
+  if (status === 'completed' && feed.shown?.run === run) dock.show('results');
 }

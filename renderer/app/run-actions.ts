@@ -1,4 +1,6 @@
 /** @file What the run control does. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
 import { client } from '../bridge/client.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
@@ -9,32 +11,67 @@ import { dock } from './layout.ts';
 import { notify } from './notify.tsx';
 import { session } from './session.ts';
 
-function shown(run: string, epochs?: number): void {
-  feed.watch(run, epochs, true);
-  dock.show('training');
-  void queryClient.invalidateQueries({ queryKey: keys.runs });
+/** Asked for, and not answered yet: the page says so at once, by itself. */
+const asked = createStore<{ readonly data: string | null }>(() => ({ data: null }));
+
+/** The data of a run that was asked for, until the engine has a word of its own; null: none. */
+export function useAsked(): string | null {
+  return useStore(asked, (state) => state.data);
 }
 
-/** A new run of the drawing; `step`: one batch, then a pause. */
-export async function startRun(step: boolean): Promise<void> {
-  const { document } = editor.store.getState();
-  if (document.data.source === '') {
+/** `begin` gives the run that it started, and the epochs that it is planned to come to. */
+async function show(data: string, begin: () => Promise<{ readonly run: string; readonly epochs: number }>): Promise<void> {
+  if (asked.getState().data !== null) return;
+  if (data === '') {
     dock.show('data');
     notify('info', say('data.noDataToTrain'));
     return;
   }
-  const { run } = await client.runs.start({ project: session().project?.id ?? null, document, step });
-  shown(run);
+  asked.setState({ data });
+  dock.show('training');
+  try {
+    const { run, epochs } = await begin();
+    feed.watch(run, epochs, true);
+    void queryClient.invalidateQueries({ queryKey: keys.runs });
+  } finally {
+    asked.setState({ data: null });
+  }
 }
 
-/** More epochs on a run that is over, or the rest of one that was cut off. */
-export async function goOn(run: RunSummary): Promise<void> {
-  // One that stopped early is over too, though epochs are left.
-  const over = run.status === 'completed' || run.epoch >= run.epochs;
-  const epochs = !over ? 0 : editor.store.getState().document.training.epochs;
-  await client.runs.resume({ run: run.id, epochs });
-  await queryClient.invalidateQueries({ queryKey: keys.results(run.id) });
-  shown(run.id, run.epochs + epochs);
+/** A new run of the drawing, from fresh weights; `step`: one batch, then a pause. */
+export function startRun(step: boolean): Promise<void> {
+  const { document } = editor.store.getState();
+  return show(document.data.source, async () => {
+    const { run } = await client.runs.start({ project: session().project?.id ?? null, document, step });
+    return { run, epochs: document.training.epochs };
+  });
+}
+
+/** So many more epochs as the settings say, on the same weights: the same run. */
+export function lengthen(run: RunSummary): Promise<void> {
+  const { training } = editor.store.getState().document;
+  return resume(run, training.epochs, false, run.epoch + training.epochs);
+}
+
+/** One batch more, then a pause. A run that is over gets an epoch for it. */
+export function stepOn(run: RunSummary): Promise<void> {
+  return resume(run, 0, true, isOver(run) ? run.epoch + 1 : run.epochs);
+}
+
+/** The rest of a run that was cut off or stopped, as far as it was planned. */
+export function goOn(run: RunSummary): Promise<void> {
+  return resume(run, 0, false, run.epochs);
+}
+
+function isOver(run: RunSummary): boolean {
+  return run.status === 'completed' || run.epoch >= run.epochs;
+}
+
+function resume(run: RunSummary, epochs: number, step: boolean, planned: number): Promise<void> {
+  return show(editor.store.getState().document.data.source, async () => {
+    await client.runs.resume({ run: run.id, epochs, step });
+    return { run: run.id, epochs: planned };
+  });
 }
 
 export async function steer(run: string, action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {

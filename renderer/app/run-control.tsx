@@ -1,92 +1,99 @@
 /** @file Train, Continue and Step; Pause or Resume and Stop while a run is open. */
 import type { JSX } from 'react';
-import { useState } from 'react';
-import { useText } from '../locales/index.ts';
+import { useEffect, useState } from 'react';
+import { type Translate, useText } from '../locales/index.ts';
 import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
-import { Button, ButtonGroup } from '../ui/button.tsx';
+import { Button, ButtonGroup, type ButtonProps } from '../ui/button.tsx';
 import { attempt } from './notify.tsx';
-import { goOn, startRun, steer } from './run-actions.ts';
+import { lengthen, startRun, steer, stepOn } from './run-actions.ts';
+import { type Reason, rulesOf } from './run-rules.ts';
 import { type RunState, useRunState } from './run-state.ts';
 import { useEditor } from './use-editor.ts';
 
+/** Buttons by their place: the first one of either state is the same, so it keeps the focus when a run begins or ends. */
 export function RunControl(): JSX.Element {
-  const state = useRunState();
-  return state.open ? <OpenControl state={state} /> : <IdleControl state={state} />;
-}
-
-function IdleControl({ state }: { readonly state: RunState }): JSX.Element {
   const t = useText();
+  const state = useRunState();
   const epochs = useEditor((editor) => editor.document.training.epochs);
-  const [busy, setBusy] = useState(false);
-  const blocked = state.problems > 0 ? t('run.blockedReason', { count: state.problems }) : null;
-  const off = blocked ?? (busy ? t('run.preparing') : null);
-  const showProblems = (): void => {
-    if (blocked) turnToFirstProblem();
-  };
-  const go = (action: () => Promise<void>) => (): void => {
-    setBusy(true);
-    attempt(() => action().finally(() => setBusy(false)));
-  };
-  const last = state.trained;
-  const rest = last ? (last.epochs > last.epoch ? last.epochs - last.epoch : epochs) : epochs;
+  const [stopping, setStopping] = useState(false);
+  useEffect(() => {
+    if (!state.open) setStopping(false);
+  }, [state.open]);
+  const buttons = state.open ? openButtons(state, stopping, () => setStopping(true), t) : idleButtons(state, epochs, t);
   return (
     <ButtonGroup label={t('run.control')}>
-      <Button
-        icon="play"
-        iconSize={13}
-        variant="primary"
-        off={off}
-        onRefused={showProblems}
-        tip={t('run.trainTip')}
-        onClick={go(() => startRun(false))}
-        testId="train"
-      >
-        {t('run.train')}
-      </Button>
-      <Button
-        off={off ?? (last ? null : t('run.nothingToContinue'))}
-        onRefused={showProblems}
-        tip={t('run.continueTip', { epochs: rest })}
-        onClick={go(async () => (last ? goOn(last) : undefined))}
-        testId="continue"
-      >
-        {t('run.continue')}
-      </Button>
-      <Button off={off} onRefused={showProblems} tip={t('run.stepTip')} onClick={go(() => startRun(true))} testId="step">
-        {t('run.step')}
-      </Button>
+      {buttons.map((button, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what stays
+        <Button key={place} {...button} />
+      ))}
     </ButtonGroup>
   );
 }
 
-function OpenControl({ state }: { readonly state: RunState }): JSX.Element {
-  const t = useText();
-  const [stopping, setStopping] = useState(false);
-  const preparing = state.numbers?.status === 'preparing' ? t('run.preparing') : null;
-  const off = stopping ? t('run.stopping') : preparing;
+function idleButtons(state: RunState, epochs: number, t: Translate): ButtonProps[] {
+  const last = state.trained;
+  const rules = rulesOf({ problems: state.problems, last: state.last, changed: state.changed });
+  const off = (reason: Reason | null): string | null => reason && t(reason.key, reason.values);
+  const onRefused = (): void => {
+    if (state.problems > 0) turnToFirstProblem();
+  };
+  const tip = last ? t('run.continueTip', { number: String(last.number), epochs }) : t('run.trainTip');
+  return [
+    {
+      children: t('run.train'),
+      icon: 'play',
+      iconSize: 13,
+      variant: 'primary',
+      off: off(rules.train),
+      onRefused,
+      tip: t('run.trainTip'),
+      onClick: () => attempt(() => startRun(false)),
+      testId: 'train',
+    },
+    {
+      children: t('run.continue'),
+      off: off(rules.continue),
+      onRefused,
+      tip,
+      onClick: () => attempt(async () => last && lengthen(last)),
+      testId: 'continue',
+    },
+    {
+      children: t('run.step'),
+      off: off(rules.step),
+      onRefused,
+      tip: t('run.stepTip'),
+      onClick: () => attempt(() => (last ? stepOn(last) : startRun(true))),
+      testId: 'step',
+    },
+  ];
+}
+
+function openButtons(state: RunState, stopping: boolean, onStop: () => void, t: Translate): ButtonProps[] {
+  const off = stopping ? t('run.stopping') : state.preparing ? t('run.preparing') : null;
   const send = (action: 'pause' | 'resume' | 'step' | 'stop') => (): void => {
-    if (action === 'stop') setStopping(true);
+    if (action === 'stop') onStop();
     attempt(() => steer(state.run ?? '', action));
   };
-  return (
-    <ButtonGroup label={t('run.control')}>
-      {state.paused ? (
-        <>
-          <Button icon="play" iconSize={13} variant="primary" off={off} onClick={send('resume')} testId="resume">
-            {t('run.resume')}
-          </Button>
-          <Button off={off} tip={t('run.stepTip')} onClick={send('step')} testId="step">
-            {t('run.step')}
-          </Button>
-        </>
-      ) : (
-        <Button icon="pause" iconSize={13} variant="primary" off={off} onClick={send('pause')} testId="pause">
-          {t('run.pause')}
-        </Button>
-      )}
-      <Button icon="stop" iconSize={13} off={off} onClick={send('stop')} testId="stop">
-        {t('run.stop')}
-      </Button>
-    </ButtonGroup>
-  );
+  const main = { iconSize: 13, variant: 'primary', off } as const;
+  const first: ButtonProps[] = state.paused
+    ? [
+        { ...main, children: t('run.resume'), icon: 'play', tip: t('run.resumeTip'), onClick: send('resume'), testId: 'resume' },
+        { children: t('run.step'), off, tip: t('run.stepTip'), onClick: send('step'), testId: 'step' },
+      ]
+    : [{ ...main, children: t('run.pause'), icon: 'pause', tip: t('run.pauseTip'), onClick: send('pause'), testId: 'pause' }];
+  // A run may be stopped while it is made ready, but not before it has a name.
+  const stopOff = stopping ? t('run.stopping') : state.asked ? t('run.preparing') : null;
+  return [
+    ...first,
+    {
+      children: t('run.stop'),
+      icon: 'stop',
+      iconSize: 13,
+      off: stopOff,
+      tip: t('run.stopTip'),
+      onClick: send('stop'),
+      testId: 'stop',
+    },
+  ];
 }

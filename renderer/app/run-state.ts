@@ -1,13 +1,14 @@
 /** @file What can be done with the drawing and its run now, and if not, why not. */
 import { useMemo } from 'react';
-import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { sameForTraining } from '../../engine/model/document/essence.ts';
 import { errorsOf } from '../document/problems.ts';
-import { useEditor, useReport } from './use-editor.ts';
-import { useProject } from './session.ts';
 import { useRunNumbers, useShownRun } from '../queries/feed.ts';
 import { useProjectRuns, useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { isOpen, type RunSummary } from '../queries/types.ts';
+import { useAsked } from './run-actions.ts';
+import { useProject } from './session.ts';
+import { useEditor, useReport } from './use-editor.ts';
 
 export interface RunState {
   /** The run on screen. */
@@ -15,13 +16,20 @@ export interface RunState {
   readonly numbers: RunNumbers | null;
   readonly summary: RunSummary | null;
   readonly runs: readonly RunSummary[];
+  /** Asked for, without an answer yet. */
+  readonly asked: boolean;
   /** Training, paused, or about to begin. */
   readonly open: boolean;
+  readonly preparing: boolean;
   readonly paused: boolean;
   /** Errors in the drawing. */
   readonly problems: number;
-  /** The newest run that has weights. */
+  /** The newest run that has weights: what pad, results and export serve. */
   readonly trained: RunSummary | null;
+  /** The run that Continue and Step would lengthen, if they may. */
+  readonly last: RunSummary | null;
+  /** Whether the drawing is another one than that run has. */
+  readonly changed: boolean;
 }
 
 export function useRunState(): RunState {
@@ -29,34 +37,22 @@ export function useRunState(): RunState {
   const numbers = useRunNumbers();
   const runs = useProjectRuns(useProject()?.id ?? null);
   const problems = errorsOf(useReport()).length;
-  const open = run !== null && numbers !== null && isOpen(numbers.status);
+  const asked = useAsked() !== null;
+  const open = asked || (run !== null && numbers !== null && isOpen(numbers.status));
+  const preparing = asked || (open && numbers?.status === 'preparing');
+  const paused = open && !preparing && numbers?.status === 'paused';
   const summary = runs.find((each) => each.id === run) ?? null;
   const trained = summary?.hasWeights ? summary : (runs.find((each) => each.hasWeights) ?? null);
-  return { run, numbers, summary, runs, open, paused: open && numbers?.status === 'paused', problems, trained };
-}
-
-/** What a run depends on: places of nodes and names of drawings are no part of it. */
-function essence(document: LoomDocument): string {
-  const graphs = Object.entries(document.graphs).map(([name, { nodes, edges }]) => [
-    name,
-    nodes.map(({ position: _, ...node }) => node),
-    edges,
-  ]);
-  return JSON.stringify([graphs, document.training, document.data]);
+  const last = summary?.status === 'nan' ? summary : trained;
+  const changed = useChangedSince(last?.id ?? null);
+  return { run, numbers, summary, runs, asked, open, preparing, paused, problems, trained, last, changed };
 }
 
 /** Whether the drawing is another one than its run has. Epochs may differ: a run can go on. */
-export function useChangedSince(run: string | null): boolean {
+function useChangedSince(run: string | null): boolean {
   const document = useEditor((state) => state.document);
   const { data } = useRunDocument(run);
-  return useMemo(
-    () => data !== undefined && essence(withEpochs(document, data.training.epochs)) !== essence(data),
-    [document, data],
-  );
-}
-
-function withEpochs(document: LoomDocument, epochs: number): LoomDocument {
-  return { ...document, training: { ...document.training, epochs } };
+  return useMemo(() => run !== null && data !== undefined && !sameForTraining(document, data), [run, document, data]);
 }
 
 /** Share of the run that is done, seconds that are left; null where not known. */

@@ -70,6 +70,7 @@ function startChart(
       points.length > 0 ? [`${name} ${(points.at(-1)?.[1] ?? 0).toFixed(4)}`] : [],
     );
     element.setAttribute('aria-label', [title, ...values].join(', '));
+    element.dataset['points'] = String(spec.lines.reduce((sum, { points }) => sum + points.length, 0));
   };
   const resize = new ResizeObserver(() => {
     chart?.resize();

@@ -58,7 +58,7 @@ class Feed {
     this.#stop?.abort();
     this.#stop = null;
     if (run === null) this.#shown = null;
-    else if (this.#shown?.run !== run) this.#shown = { run, fold: new RunFold() };
+    else if (this.#shown?.run !== run) this.#shown = { run, fold: new RunFold(live ? 'preparing' : 'completed') };
     if (this.#shown && epochs !== undefined) this.#shown.fold.numbers = { ...this.#shown.fold.numbers, epochs };
     this.#tell();
     if (run !== null) void this.#follow(run);

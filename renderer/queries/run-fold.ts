@@ -2,9 +2,17 @@
 import { Series } from './series.ts';
 import type { Metrics, RunEvent, RunStatus } from './types.ts';
 
+export interface Stage {
+  readonly name: 'reading' | 'compiling';
+  /** A sample's id or a file's name. */
+  readonly data: string;
+}
+
 /** A new object whenever something in it changed. */
 export interface RunNumbers {
   readonly status: RunStatus;
+  /** What is being done while it is prepared. */
+  readonly stage: Stage | null;
   /** Epochs that are done. */
   readonly epoch: number;
   readonly epochs: number;
@@ -24,6 +32,7 @@ export interface RunNumbers {
 
 const start: RunNumbers = {
   status: 'preparing',
+  stage: null,
   epoch: 0,
   epochs: 0,
   step: 0,
@@ -45,17 +54,23 @@ export interface Lines {
 }
 
 export class RunFold {
-  numbers: RunNumbers = start;
+  numbers: RunNumbers;
   /** Lines by metric: `loss`, `accuracy`, ... */
   readonly lines = new Map<string, Lines>();
   last = 0;
   /** The running means that the last step event told, and after how many steps of its epoch. */
   #told: { epoch: number; count: number; metrics: Metrics } = { epoch: 0, count: 0, metrics: {} };
 
+  /** `status`: what is known of it before its first event. */
+  constructor(status: RunStatus = 'preparing') {
+    this.numbers = { ...start, status };
+  }
+
   take(events: readonly RunEvent[], now: number): void {
     for (const event of events) {
-      if (event.seq <= this.last) continue;
-      this.last = event.seq;
+      // A stage is told live only, so it has no number of its own.
+      if (event.seq <= this.last && event.event !== 'stage') continue;
+      this.last = Math.max(this.last, event.seq);
       this.#one(event, now);
     }
   }
@@ -74,8 +89,12 @@ export class RunFold {
           device: event.device,
         });
         return;
+      case 'stage':
+        this.#set({ status: 'preparing', stage: { name: event.stage, data: event.data }, since: null });
+        return;
       case 'resume':
         this.#resume(event.epoch, event.step);
+        if (event.epochs !== undefined) this.#set({ epochs: event.epochs });
         return;
       case 'state':
         this.#state(event.status, now);

@@ -49,6 +49,8 @@ export function Button(props: ButtonProps): JSX.Element {
       data-variant={off ? 'off' : variant}
       data-wide={wide || undefined}
       data-testid={testId}
+      // The name is the visible word alone: the reason below describes it.
+      aria-label={off && typeof children === 'string' ? children : undefined}
       aria-disabled={off ? true : undefined}
       aria-describedby={off ? reason : undefined}
       onClick={off ? onRefused : onClick}

@@ -6,6 +6,8 @@ export const runs: Readonly<Record<string, string>> = Object.freeze({
     "The loss is no longer a number at step {step}; layer '{layer}' was the first to leave the range of numbers. Try a smaller learning rate or clipping.",
   'runs.nan-input':
     "The loss is no longer a number at step {step}: the data for '{name}' holds values that are not numbers. Clean the data.",
+  'runs.ended-nan':
+    'The run ended because its loss was no longer a number, so it can’t go on. Train again with a smaller learning rate.',
   'runs.busy': '{path} is being trained by process {pid} on {machine}. Wait for it or stop it.',
   'runs.exists': '{path} exists and is not empty. Choose another folder, or replace it with --force.',
   'runs.not-ours': '{path} is not a run folder, so it is not replaced. Choose another folder.',

@@ -4,6 +4,7 @@ export const runs: Readonly<Record<string, string>> = Object.freeze({
   'runs.nan': '损失在第 {step} 步不再是数值。请尝试更小的学习率。',
   'runs.nan-layer': '损失在第 {step} 步不再是数值；层“{layer}”最先超出数值范围。请尝试更小的学习率或梯度裁剪。',
   'runs.nan-input': '损失在第 {step} 步不再是数值：“{name}”的数据含有非数值。请清理数据。',
+  'runs.ended-nan': '该训练因损失不再是数值而结束，无法继续。请用更小的学习率重新训练。',
   'runs.busy': '{path} 正由 {machine} 上的进程 {pid} 训练。请等待或停止它。',
   'runs.exists': '{path} 已存在且不为空。请换一个文件夹，或用 --force 替换。',
   'runs.not-ours': '{path} 不是训练记录文件夹，不会被替换。请换一个文件夹。',

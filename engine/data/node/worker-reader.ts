@@ -13,15 +13,20 @@ const ringBytes = 64 * 1024 * 1024;
 /** `script` is the built `batch-worker`; columns should lie in shared memory, else the worker gets a copy. */
 export function workerReader(script: string | URL, data: ColumnarDataset, spec: BatchSpec): BatchReader {
   let ring: Ring | null = null;
+  const ringAt = (epoch: number, batch: number): Ring => {
+    if (ring?.isAt(epoch, batch)) return ring;
+    void ring?.dispose();
+    ring = new Ring(script, data, spec, epoch, batch);
+    return ring;
+  };
   return {
     batches: batchCount(data.length, spec.batchSize),
     sizeOf: (batch) => Math.min(spec.batchSize, data.length - batch * spec.batchSize),
     read(epoch, batch, into) {
-      if (!ring?.isAt(epoch, batch)) {
-        void ring?.dispose();
-        ring = new Ring(script, data, spec, epoch, batch);
-      }
-      return ring.take(into);
+      return ringAt(epoch, batch).take(into);
+    },
+    ahead(epoch, batch) {
+      ringAt(epoch, batch);
     },
     async dispose() {
       await ring?.dispose();

@@ -44,10 +44,18 @@ export async function importModel(
       cores: backends.cores,
     });
     await folder.saveCheckpoint(
-      { position: { epoch: 0, batch: 0, step }, plan, sums: {}, callbacks: {}, states, best: null },
+      {
+        position: { epoch: 0, batch: 0, step: 0 },
+        origin: { epoch: 0, step },
+        plan,
+        sums: {},
+        callbacks: {},
+        states,
+        best: null,
+      },
       { best: true },
     );
-    const end: RunEvent = { seq: 1, attempt: 1, event: 'end', status: 'completed', epoch: 0, step, seconds: 0, metrics: {} };
+    const end: RunEvent = { seq: 1, attempt: 1, event: 'end', status: 'completed', epoch: 0, step: 0, seconds: 0, metrics: {} };
     folder.append(end);
     renameSync(temporary, request.run);
   } catch (error) {

@@ -1,17 +1,15 @@
 /** @file Trains a run from its folder: a new one, or one that goes on from its last checkpoint. */
-import type { ExecutionPlan } from '../../backends/interface.ts';
-import { LoomError } from '../../core/errors.ts';
-import type { HostTensor } from '../../core/tensor.ts';
+import { basename } from 'node:path';
 import { learningRateOf } from '../../model/optimizer.ts';
 import { Run } from '../../training/run.ts';
 import type { RunAnnouncement, TrainAnswer } from '../../training/protocol.ts';
-import type { Checkpoint, RunEvent } from '../../training/types.ts';
+import type { RunEvent } from '../../training/types.ts';
 import type { Backends } from '../backends.ts';
 import { systemClock } from '../clock.ts';
 import type { LiveRuns } from '../live-runs.ts';
-import { openModel } from '../model-source.ts';
-import { type PreparedModel, checkMemory, prepareData, prepareModel } from '../prepare.ts';
+import { checkMemory, prepareData, prepareModel } from '../prepare.ts';
 import { RunFolder } from '../run-folder.ts';
+import { beginning, nextCount, reusePlan } from './beginning.ts';
 
 export interface TrainRequest {
   readonly run: string;
@@ -49,6 +47,13 @@ async function trainLeased(
 ): Promise<TrainAnswer> {
   const document = folder.readDocument();
   const record = folder.readRecord();
+  const count = nextCount(folder);
+  const emit = (event: RunEvent): void => announce({ run: request.run, event });
+  const tell = async (stage: 'reading' | 'compiling'): Promise<void> => {
+    emit({ seq: count.firstSeq, attempt: count.attempt, event: 'stage', stage, data: basename(record.data) });
+    await systemClock.breathe();
+  };
+  await tell('reading');
   const model = prepareModel(document);
   checkMemory(model, document.training.batch_size);
   const { backend, device } = await backends.choose(record.backend, model.compiled.train);
@@ -56,12 +61,9 @@ async function trainLeased(
   // One that was cut off before its first checkpoint begins again: the same seed gives the same numbers.
   const from = resumed && folder.checkpoints().length > 0 ? folder.readCheckpoint() : null;
   const parts = prepareData(document, model, record.data, record.limit, worker);
-  const events = folder.readEvents();
+  await tell('compiling');
   const planned = backend.plan(model.compiled.train, { N: document.training.batch_size, cores: backends.cores });
   const { plan, replaced } = reusePlan(from, planned, backends.cores);
-  const start = from
-    ? { states: from.states, iteration: from.position.step }
-    : await startStates(model, document.training.seed, record.from);
   const run = new Run(
     {
       ...parts,
@@ -69,18 +71,17 @@ async function trainLeased(
       backend,
       device,
       plan,
-      states: start.states,
-      from: from ?? (start.iteration > 0 ? startAt(start.iteration) : null),
+      ...(await beginning(from, model, document.training.seed, record.from)),
+      lengthened: record.lengthened ?? 0,
       settings: document.training,
       learningRate: learningRateOf(document.training.optimizer),
       store: folder,
       clock: systemClock,
       steps: record.steps,
-      attempt: (events.at(-1)?.attempt ?? 0) + 1,
-      firstSeq: events.at(-1)?.seq ?? 0,
+      ...count,
       resumed,
       notices: replaced ? [replaced] : [],
-      emit: (event: RunEvent) => announce({ run: request.run, event }),
+      emit,
     },
     request.paused ? 'step' : 'run',
   );
@@ -90,62 +91,4 @@ async function trainLeased(
   } finally {
     await Promise.all([parts.train, parts.validation, parts.test].map((part) => part?.reader.dispose()));
   }
-}
-
-/** Optimizer steps go on counting where a model brings its optimizer's state. */
-function startAt(step: number): Pick<Checkpoint, 'position' | 'sums' | 'callbacks' | 'best'> {
-  return { position: { epoch: 0, batch: 0, step }, sums: {}, callbacks: {}, best: null };
-}
-
-/** The stored plan, so that a resumed run repeats its bits; replaced where it can't be carried out here. */
-function reusePlan(
-  from: Checkpoint | null,
-  planned: ExecutionPlan,
-  cores: number,
-): { plan: ExecutionPlan; replaced: { code: string; values: Record<string, string | number> } | null } {
-  if (!from) return { plan: planned, replaced: null };
-  const held = from.plan;
-  if (held.backend !== planned.backend || held.version !== planned.version) {
-    return {
-      plan: planned,
-      replaced: {
-        code: 'runs.plan-backend',
-        values: { from: `${held.backend} ${held.version}`, to: `${planned.backend} ${planned.version}` },
-      },
-    };
-  }
-  if (held.threads > cores)
-    return { plan: planned, replaced: { code: 'runs.plan-threads', values: { from: held.threads, to: planned.threads } } };
-  return { plan: held, replaced: null };
-}
-
-/** Fresh start values; where the run starts from a model, its weights by layer name and its optimizer's state where both have it. */
-async function startStates(
-  { compiled }: PreparedModel,
-  seed: number,
-  from: string | null,
-): Promise<{ states: Readonly<Record<string, HostTensor>>; iteration: number }> {
-  const states = compiled.initialize(seed);
-  if (from === null) return { states, iteration: 0 };
-  const model = await openModel(from);
-  let slots = 0;
-  let taken = 0;
-  for (const spec of compiled.states) {
-    const given = model.states[spec.name];
-    if (!given) continue;
-    if (given.shape.join() !== spec.shape.join()) {
-      if (spec.role === 'slot') continue;
-      throw new LoomError('runs.from-shape', {
-        name: spec.name,
-        from,
-        expected: spec.shape.join(' × '),
-        received: given.shape.join(' × '),
-      });
-    }
-    states[spec.name] = given;
-    taken += 1;
-    if (spec.role === 'slot') slots += 1;
-  }
-  if (taken === 0 && compiled.states.length > 0) throw new LoomError('runs.from-nothing', { from });
-  return { states, iteration: slots > 0 ? model.iteration : 0 };
 }

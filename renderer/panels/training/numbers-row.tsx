@@ -2,12 +2,11 @@
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { formatDuration } from '../../app/duration.ts';
-import { useChangedSince } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { factsOf } from '../../document/state.ts';
 import { trainingLength } from '../../../engine/data/split.ts';
 import { formatCount, useText } from '../../locales/index.ts';
-import { useRunNumbers, useShownRun } from '../../queries/feed.ts';
+import { useRunNumbers } from '../../queries/feed.ts';
 import classes from './training.module.css';
 
 /** The clock of a running run: looks up once a second. */
@@ -36,7 +35,6 @@ export function NumbersRow(): JSX.Element {
   const t = useText();
   const numbers = useRunNumbers();
   const planned = usePlanned();
-  const changed = useChangedSince(useShownRun());
   const now = useNow(numbers?.since !== null && numbers !== null);
   const none = '–';
   const open = numbers && (numbers.status === 'running' || numbers.status === 'paused');
@@ -63,7 +61,6 @@ export function NumbersRow(): JSX.Element {
           none
         )}
       </Item>
-      {changed && <div className={classes['changed']}>{t('run.changed')}</div>}
     </dl>
   );
 }

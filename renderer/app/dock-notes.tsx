@@ -1,0 +1,47 @@
+/** @file Lines between the dock's tabs and its panel: what is true of the run that the panels show. */
+import type { JSX, ReactNode } from 'react';
+import { useText } from '../locales/index.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icons.ts';
+import classes from './dock-notes.module.css';
+import { useRunState } from './run-state.ts';
+
+export interface Note {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly actions?: ReactNode;
+}
+
+/** The lines that hold now. */
+export function useNotes(): readonly Note[] {
+  const t = useText();
+  const { changed, last, open } = useRunState();
+  const notes: Note[] = [];
+  if (changed && last) {
+    const number = String(last.number);
+    notes.push({
+      id: 'changed',
+      icon: 'info',
+      title: t('run.changed', { number }),
+      text: open ? t('run.changedLive') : last.hasWeights ? t('run.changedServes', { number }) : '',
+    });
+  }
+  return notes;
+}
+
+export function DockNotes({ notes }: { readonly notes: readonly Note[] }): JSX.Element {
+  return (
+    <div className={classes['notes']}>
+      {notes.map((note) => (
+        <div key={note.id} className={classes['note']} role="status" data-testid={`note-${note.id}`}>
+          <Icon name={note.icon} size={15} />
+          <b>{note.title}</b>
+          <span>{note.text}</span>
+          {note.actions}
+        </div>
+      ))}
+    </div>
+  );
+}
