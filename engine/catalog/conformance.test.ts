@@ -106,10 +106,7 @@ describe.each(examples)('%s', (_, definition, example) => {
     expect(definition.keras.fromConfig(JSON.parse(JSON.stringify(whole)))).toEqual(values);
   });
 
-  it('explains its numbers without a placeholder left', () => {
-    const result = definition.infer(inputs, values);
-    const lines = result.ok ? (definition.arithmetic?.(inputs, values, result.outputs) ?? []) : [];
-    for (const { formula } of lines) expect(formula).not.toMatch(/undefined|NaN/);
+  it('has a brief without a placeholder left', () => {
     expect(definition.brief(values).join(' ')).not.toMatch(/undefined|NaN/);
   });
 
@@ -125,6 +122,79 @@ describe.each(examples)('%s', (_, definition, example) => {
     for (const [name, value] of Object.entries(assigned)) b.update(name, value);
     verify(b.finish());
     expect(outputs.map(({ value }) => value.shape)).toEqual([[N, ...example.output]]);
+  });
+});
+
+/** Both sides of `13 = ⌈(28 − 3 + 1) / 2⌉`, the right one worked out. */
+function sidesOf(formula: string): readonly [number, number] {
+  const [left = '', right = ''] = formula.split(' = ');
+  const sum = right.replaceAll('−', '-').replaceAll('·', '*').replaceAll('⌈', 'Math.ceil(').replaceAll('⌉', ')');
+  expect(sum.replaceAll('Math.ceil', '')).toMatch(/^[\d\s()+*/-]+$/);
+  return [Number(left), Number(new Function(`return ${sum}`)())];
+}
+
+/** Numbers anywhere in a value. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** Parameters that change sizes and counts, in their combinations. */
+const variations: Readonly<Record<string, readonly object[]>> = {
+  Conv2D: [
+    { kernel_size: [5, 3] },
+    { strides: [2, 2] },
+    { strides: [3, 2], padding: 'same' },
+    { padding: 'same' },
+    { dilation_rate: [2, 2] },
+    { use_bias: false, groups: 2 },
+  ],
+  MaxPooling2D: [{ pool_size: [3, 2] }, { pool_size: [3, 3], strides: [2, 2] }, { padding: 'same' }],
+  AveragePooling2D: [{ pool_size: [3, 2] }, { strides: [1, 1], padding: 'same' }],
+  GlobalAveragePooling2D: [{ keepdims: true }],
+  BatchNormalization: [{ scale: false }, { scale: false, center: false }, { axis: 1 }],
+  Dense: [{ use_bias: false }],
+  Reshape: [{ target_shape: [-1, 4] }, { target_shape: [2, -1, 2] }],
+  Concatenate: [{ axis: 1 }, { axis: 2 }],
+  Activation: [{ activation: 'glu' }],
+};
+
+describe.each(Object.values<LayerDefinition>(layers))('the sums of $id', (definition) => {
+  const shapes = [[28, 28, 2], [9, 12, 4], [16], [6, 10]];
+  const several = definition.inputs[0]?.variadic ?? false;
+  const cases = [{}, ...(variations[definition.id] ?? []), ...definition.examples.map(({ params }) => params)].flatMap((given) =>
+    [...shapes, ...definition.examples.map(({ inputs }) => inputs[0] ?? [])].map((shape) => ({ given, shape })),
+  );
+
+  it('hold, count the weights, and lead to every length that is new', () => {
+    let looked = 0;
+    for (const { given, shape } of cases) {
+      const { values } = validateParams(definition.params, given as never);
+      const type = { shape, dtype: 'f32', masked: false } as const;
+      const inputs = definition.inputs.length === 0 ? [] : several ? [type, type, type] : [type];
+      const result = definition.infer(inputs, values);
+      if (!result.ok) continue;
+      looked += 1;
+      const where = [definition.id, given, shape] as const;
+      const sums = (definition.arithmetic?.(inputs, values, result.outputs) ?? []).map(({ formula }) => sidesOf(formula));
+      for (const [left, right] of sums) expect([...where, left]).toEqual([...where, right]);
+      const counted = definition.weights(inputs, values).reduce((sum, weight) => sum + product(weight.shape), 0);
+      const results = sums.map(([left]) => left);
+      if (counted > 0) expect([...where, results]).toEqual([...where, expect.arrayContaining([counted])]);
+      const known = new Set([...results, ...shape, ...numbersIn(values), 1]);
+      const fresh = result.outputs.flatMap((output) => output.shape).filter((length) => !known.has(length));
+      expect([...where, fresh]).toEqual([...where, []]);
+    }
+    expect(looked).toBeGreaterThan(0);
+  });
+
+  it('are labelled in every language', () => {
+    const example = definition.examples[0];
+    const { values } = validateParams(definition.params, example?.params ?? {});
+    const inputs = (example?.inputs ?? []).map((shape) => ({ shape, dtype: 'f32', masked: false }) as const);
+    const result = definition.infer(inputs, values);
+    const lines = result.ok ? (definition.arithmetic?.(inputs, values, result.outputs) ?? []) : [];
+    for (const { label } of lines) expect(Object.keys(label).sort()).toEqual([...languages].sort());
   });
 });
 

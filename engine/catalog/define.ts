@@ -168,7 +168,7 @@ export interface LayerDefinition<P extends Params = Params> {
   readonly toDecimals?: Readonly<Record<string, unknown>>;
   /** At an Output: layers that bring a value of this shape to the target's form; none where it has it. */
   leadIn?(shape: readonly number[], target: Target): readonly Insert[];
-  /** The arithmetic that the inspector shows: `26 = 28 − 3 + 1`. */
+  /** The sums that the inspector shows: how the shape comes about, `26 = 28 − 3 + 1`, then the parameters. */
   arithmetic?(
     inputs: readonly TensorType[],
     params: ParamValues<P>,

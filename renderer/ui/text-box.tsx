@@ -28,13 +28,15 @@ export function TextBox<T>(props: TextBoxProps<T>): JSX.Element {
   const shown = show(value);
   const box = useTyping(props, shown);
   const refused = box.refusal !== null;
-  return (
+  const own = useId();
+  const alone = field === null && refused;
+  const input = (
     <span className={classes['box']} data-refused={refused || undefined}>
       <input
         id={field?.id}
         aria-label={label}
         aria-invalid={refused || undefined}
-        aria-describedby={field?.describedBy}
+        aria-describedby={alone ? own : field?.describedBy}
         data-mono
         data-testid={testId}
         data-untouched={box.text === shown}
@@ -50,6 +52,15 @@ export function TextBox<T>(props: TextBoxProps<T>): JSX.Element {
       />
       {unit && <em>{unit}</em>}
     </span>
+  );
+  if (!alone) return input;
+  return (
+    <>
+      {input}
+      <p id={own} className={classes['refusal']} role="alert">
+        {box.refusal}
+      </p>
+    </>
   );
 }
 

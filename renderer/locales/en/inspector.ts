@@ -10,6 +10,7 @@ export const inspector = {
   rename: 'Rename',
   renameTip: 'Rename (F2)',
   count: 'Numbers',
+  untrained: 'not trained',
   running: 'Follows the data; not trained.',
   shape: 'Shape',
   noShape: 'none: they do not fit',

@@ -12,6 +12,7 @@ export const inspector: Record<keyof typeof english, string> = {
   rename: '重命名',
   renameTip: '重命名 (F2)',
   count: '数量',
+  untrained: '不训练',
   running: '随数据变化，不参与训练。',
   shape: '形状',
   noShape: '无：尺寸不匹配',

@@ -23,8 +23,9 @@ export function WeightsSection({ node }: { readonly node: DocumentNode }): JSX.E
         <tbody>
           {weights.map(({ name, shape, trainable }) => (
             <tr key={name}>
-              <th scope="row" title={trainable ? undefined : t('inspector.running')}>
+              <th scope="row">
                 {name}
+                {!trainable && <small title={t('inspector.running')}>{t('inspector.untrained')}</small>}
               </th>
               <td>
                 <ShapeText shape={shape} />

@@ -57,6 +57,11 @@ export const activation = defineLayer({
     });
   },
   weights: () => [],
+  /** Those that change the shape halve the last axis. */
+  arithmetic(inputs, _, outputs) {
+    const [before, after] = [only(inputs).shape.at(-1), only(outputs).shape.at(-1)];
+    return before === after ? [] : [{ label: { en: 'Length', 'zh-CN': '长度' }, formula: `${after} = ${before} / 2` }];
+  },
   lower: ({ b }, inputs, values) => [applyActivation(b, values.activation, only(inputs))],
   mask: 'pass',
   multiplyAdds: (inputs) => product(only(inputs).shape),

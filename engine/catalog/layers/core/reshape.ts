@@ -63,6 +63,17 @@ export const reshape = defineLayer({
     return 'issue' in resolved ? refuses(resolved.issue) : gives({ shape: resolved.shape, dtype, masked: false });
   },
   weights: () => [],
+  arithmetic(inputs, { target_shape }, outputs) {
+    const { shape } = only(inputs);
+    const numbers = shape.join('·') || '1';
+    const given = target_shape.filter((length) => length !== -1);
+    const rest = only(outputs).shape[target_shape.indexOf(-1)];
+    const divided = given.length === 0 ? numbers : `${numbers} / (${given.join('·')})`;
+    return [
+      { label: { en: 'Numbers', 'zh-CN': '数值个数' }, formula: `${product(shape)} = ${numbers}` },
+      ...(rest === undefined ? [] : [{ label: { en: 'What is left', 'zh-CN': '剩余' }, formula: `${rest} = ${divided}` }]),
+    ];
+  },
   lower({ b }, inputs, { target_shape }) {
     const { value } = only(inputs);
     const resolved = resolve(exampleShape(value.shape), target_shape);

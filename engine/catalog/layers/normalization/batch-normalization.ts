@@ -109,6 +109,15 @@ export const batchNormalization = defineLayer({
     const channels = shape[(axisOf(shape.length + 1, values.axis) ?? shape.length) - 1] as number;
     return weights(channels, values);
   },
+  arithmetic(inputs, values) {
+    const { shape } = only(inputs);
+    const channels = shape[(axisOf(shape.length + 1, values.axis) ?? shape.length) - 1] as number;
+    const learned = Number(values.scale) + Number(values.center);
+    return [
+      { label: { en: 'Parameters', 'zh-CN': '参数' }, formula: `${(learned + 2) * channels} = ${learned + 2}·${channels}` },
+      { label: { en: 'Trained', 'zh-CN': '可训练' }, formula: `${learned * channels} = ${learned}·${channels}` },
+    ];
+  },
   lower(context, inputs, values) {
     const { b } = context;
     const { value } = only(inputs);

@@ -53,6 +53,11 @@ export const globalAveragePooling2d = defineLayer({
     return issue ? refuses(issue) : gives(floats(keepdims ? [1, 1, channels] : [channels]));
   },
   weights: () => [],
+  arithmetic(inputs) {
+    const [height, width, channels] = only(inputs).shape;
+    const formula = `${channels} = ${height}·${width}·${channels} / (${height}·${width})`;
+    return [{ label: { en: 'Length', 'zh-CN': '长度' }, formula }];
+  },
   lower: ({ b }, inputs, { keepdims }) => [{ value: b.mean(only(inputs).value, [1, 2], keepdims) }],
   mask: 'stop',
   multiplyAdds: (inputs) => product(only(inputs).shape),
