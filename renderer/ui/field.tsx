@@ -1,7 +1,7 @@
 /** @file A form's row: label left, control of 128 px right; beneath it why a text is refused, and guidance while it has the focus. */
 import { Select, Switch } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import classes from './field.module.css';
 import { fieldContext, useFieldContext } from './field-context.ts';
 import { focusedField, useFieldFocus } from './focused-field.ts';
@@ -67,11 +67,18 @@ export interface ChoiceProps {
 
 export function Choice({ label, value, options, onChange, disabled = false, testId }: ChoiceProps): JSX.Element {
   const field = useFieldContext();
+  const input = useRef<HTMLInputElement>(null);
+  const describedBy = field?.describedBy;
+  // Mantine's Select keeps this attribute to itself.
+  useEffect(() => {
+    if (describedBy) input.current?.setAttribute('aria-describedby', describedBy);
+    else input.current?.removeAttribute('aria-describedby');
+  }, [describedBy]);
   return (
     <Select
+      ref={input}
       {...(field ? { id: field.id } : {})}
       aria-label={label}
-      aria-describedby={field?.describedBy}
       data-testid={testId}
       data={options.map((option) => ({ ...option }))}
       value={value}
