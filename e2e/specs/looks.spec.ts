@@ -1,14 +1,6 @@
 /** @file Languages, themes, accessibility and what the host refuses. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
+import { seriousFindings } from '../fixtures/axe.ts';
 
 test('speaks Chinese and draws itself dark, and remembers both', async ({ app, page }) => {
   await app.open('mnist-mlp');

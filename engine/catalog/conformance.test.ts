@@ -239,6 +239,11 @@ describe('layers', () => {
     }
   });
 
+  it('put every issue in a few words too', () => {
+    for (const { id, text } of all)
+      expect([id, Object.keys(text.heads ?? {}).sort()]).toEqual([id, Object.keys(text.issues ?? {}).sort()]);
+  });
+
   it('refuse Keras configs that they cannot follow, naming the key', () => {
     const refusal = (id: keyof typeof layers, config: object): unknown => {
       try {

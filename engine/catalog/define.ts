@@ -207,6 +207,8 @@ export interface ActivationDefinition<P extends Params = Params> {
   readonly params: P;
   /** Shape of one example's result, or null where it cannot take this shape. Absent: any shape, which is kept. */
   shape?(shape: readonly number[]): readonly number[] | null;
+  /** Whether results lie between 0 and 1 and stand for probabilities. */
+  readonly probabilities?: boolean;
   /** False where Keras cannot call it by its name alone. */
   readonly byName: boolean;
   /** Element-wise ones keep the shape; softmax-like work along the last axis. */

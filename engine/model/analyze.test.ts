@@ -145,6 +145,29 @@ describe('analyze', () => {
     ).toContain('model.target-classes');
   });
 
+  it('warns where the last layer gives no probabilities, or gives them where raw scores are expected', () => {
+    const net = (activation: string, from_logits: boolean): LoomDocument => {
+      const base = chain([
+        ['Flatten', {}],
+        ['Dense', { units: 10, activation }],
+      ]);
+      const loss = { type: 'sparse_categorical_crossentropy', params: { from_logits } };
+      const nodes = base.graphs.main.nodes.map((each) =>
+        each.id === 'out' ? { ...each, params: { ...each.params, loss } } : each,
+      );
+      return { ...base, graphs: { main: { ...base.graphs.main, nodes } } };
+    };
+    const seen = (['linear', 'relu', 'softmax'] as const).flatMap((activation) =>
+      [false, true].map((fromLogits) => codes(net(activation, fromLogits))),
+    );
+    expect(seen).toEqual([['model.no-probabilities'], [], ['model.no-probabilities'], [], [], ['model.no-raw-scores']]);
+    const [issue] = analyze(net('linear', false), mnistColumns).issues;
+    expect([issue?.severity, issue?.fixes]).toEqual([
+      'warning',
+      [{ kind: 'set-param', node: { id: 'l1' }, param: 'activation', value: 'softmax' }],
+    ]);
+  });
+
   it('refuses a monitor that nobody measures', () => {
     const base = chain([
       ['Flatten', {}],

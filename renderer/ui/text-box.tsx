@@ -53,13 +53,14 @@ export function TextBox<T>(props: TextBoxProps<T>): JSX.Element {
       {unit && <em>{unit}</em>}
     </span>
   );
-  if (!alone) return input;
   return (
     <>
       {input}
-      <p id={own} className={classes['refusal']} role="alert">
-        {box.refusal}
-      </p>
+      {alone && (
+        <p id={own} className={classes['refusal']} role="alert">
+          {box.refusal}
+        </p>
+      )}
     </>
   );
 }

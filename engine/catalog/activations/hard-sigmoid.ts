@@ -9,6 +9,7 @@ export const hardSigmoid = defineActivation({
     summary: { en: 'A sigmoid made of straight lines.', 'zh-CN': '由直线段构成的 sigmoid。' },
   },
   params: {},
+  probabilities: true,
   byName: true,
   lower: (b, { value: x }) => ({ value: curve(b, x) }),
   keras: { name: 'hard_sigmoid', aliases: [] },

@@ -11,6 +11,7 @@ export const sigmoid = defineActivation({
     },
   },
   params: {},
+  probabilities: true,
   byName: true,
   lower: (b, { value: x }) => ({ value: b.one('sigmoid', [x]), logits: x }),
   keras: { name: 'sigmoid', aliases: [] },

@@ -8,6 +8,7 @@ export const softmax = defineActivation({
     summary: { en: 'Turns scores into probabilities that add up to 1.', 'zh-CN': '把分数变成总和为 1 的概率。' },
   },
   params: {},
+  probabilities: true,
   byName: true,
   shape: (shape) => (shape.length === 0 ? null : shape),
   lower: (b, { value: x }) => ({ value: b.one('softmax', [x]), logits: x }),

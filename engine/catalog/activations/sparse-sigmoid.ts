@@ -8,6 +8,7 @@ export const sparseSigmoid = defineActivation({
     summary: { en: '0 up to -1, a line, 1 from 1 on.', 'zh-CN': '-1 之前为 0，中间为直线，1 之后为 1。' },
   },
   params: {},
+  probabilities: true,
   byName: true,
   lower: (b, { value: x }) => {
     const line = b.select(b.compare('ge', x, 1), 1, b.mul(b.add(x, 1), 0.5));

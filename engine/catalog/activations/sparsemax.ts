@@ -10,6 +10,7 @@ export const sparsemax = defineActivation({
     summary: { en: 'As softmax, but small scores become exactly 0.', 'zh-CN': '类似 softmax，但较小的分数恰好变为 0。' },
   },
   params: {},
+  probabilities: true,
   byName: true,
   shape: (shape) => (shape.length === 0 ? null : shape),
   lower(b, { value: x }) {

@@ -27,6 +27,8 @@ export const heads: Readonly<Record<string, string>> = Object.freeze({
   'head.model-two-clippings': 'clips gradients twice',
   'head.model-monitor-no-validation': 'has nothing for early stopping to watch',
   'head.model-unknown-monitor': 'has nothing for early stopping to watch',
+  'head.model-no-probabilities': 'gets no probabilities',
+  'head.model-no-raw-scores': 'gets no raw scores',
   'head.model-unused': 'leads nowhere',
   'head.param-unknown': 'has a parameter that it does not know',
   'head.param-integer': 'has a value that cannot be',

@@ -27,6 +27,8 @@ export const heads: Readonly<Record<string, string>> = Object.freeze({
   'head.model-two-clippings': '重复裁剪梯度',
   'head.model-monitor-no-validation': '的提前停止没有可监视的数值',
   'head.model-unknown-monitor': '的提前停止没有可监视的数值',
+  'head.model-no-probabilities': '收到的不是概率',
+  'head.model-no-raw-scores': '收到的不是原始分数',
   'head.model-unused': '没有去向',
   'head.param-unknown': '有未知的参数',
   'head.param-integer': '有不可用的参数值',

@@ -28,6 +28,10 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     "Shares the weights of '{source}', which have shape {expected}, but here the input asks for {received}. Give both the same input shape.",
   'model.input-column':
     "The data's column '{column}' has shape {expected}, but this Input has {received}. Set the shape to {expected}.",
+  'model.no-probabilities':
+    "The loss {loss} expects probabilities, but '{source}' ends with {activation}. Set its activation to {expected}.",
+  'model.no-raw-scores':
+    "The loss {loss} takes raw scores (from_logits), but '{source}' ends with {activation}, which makes probabilities of them. Set its activation to {expected}.",
   'model.setting': '{param}: expected {expected}, received {received}. Correct it in the training settings.',
   'model.no-column': 'Not bound to a column of the data. Choose one of: {known}.',
   'model.unknown-column': "Bound to column '{column}', which the data does not have. Choose one of: {known}.",

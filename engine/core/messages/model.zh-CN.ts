@@ -21,6 +21,9 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
   'model.shares-type': '要共享“{source}”的权重：应为类型 {expected}，实际为 {received}。请用相同类型。',
   'model.shares-shape': '要共享“{source}”的权重，其形状为 {expected}，而此处输入需要 {received}。请让两者输入形状相同。',
   'model.input-column': '数据列“{column}”的形状是 {expected}，但此 Input 是 {received}。请把形状设为 {expected}。',
+  'model.no-probabilities': '损失 {loss} 需要概率，但“{source}”以 {activation} 结尾。请把它的激活函数设为 {expected}。',
+  'model.no-raw-scores':
+    '损失 {loss} 使用原始分数（from_logits），但“{source}”以 {activation} 结尾，已变为概率。请把它的激活函数设为 {expected}。',
   'model.setting': '{param}：应为 {expected}，实际为 {received}。请在训练设置中更正。',
   'model.no-column': '尚未绑定数据列。请选择：{known}。',
   'model.unknown-column': '绑定的列“{column}”在数据中不存在。请选择：{known}。',

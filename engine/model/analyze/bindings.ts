@@ -1,5 +1,6 @@
 /** @file The ends of a model: losses that fit the prediction, columns that fit the inputs and targets. */
-import type { Fix, Insert, IssueSpec, LossDefinition, TensorType } from '../../catalog/define.ts';
+import { activations } from '../../catalog/activations/index.ts';
+import type { ActivationDefinition, Fix, Insert, IssueSpec, LossDefinition, TensorType } from '../../catalog/define.ts';
 import { losses } from '../../catalog/losses/index.ts';
 import { defaults, type Ref } from '../../catalog/params.ts';
 import { fitsInput, sameButForOnes } from '../../data/fit.ts';
@@ -64,7 +65,8 @@ function checkOutput(document: LoomDocument, ways: Ways, entry: TypedNode, colum
   const wrong = picture ?? wrongEnd(end, params);
   if (wrong) return [wrong, ...unbound];
   if (!column || 'issue' in column) return unbound;
-  return loss.target === 'label' ? checkLabel(end, column.column) : checkNumbers(end, column.column);
+  const misfit = loss.target === 'label' ? checkLabel(end, column.column) : checkNumbers(end, column.column);
+  return misfit.length > 0 ? misfit : checkActivation(end, params.loss.params);
 }
 
 /** What loss or metrics find wrong with the prediction. */
@@ -137,6 +139,31 @@ function pictureInLists({ document, ways, entry, prediction, columns }: End): Is
     brief: `${show(shape)} ≠ ${length}`,
     fixes: [{ kind: 'insert-before', ...lists, port: first.definition.inputs[0]?.name ?? '' }],
   };
+}
+
+/** Probabilities where the loss takes raw scores, or the other way round: it trains, but badly. */
+function checkActivation({ ways, entry, prediction, loss }: End, params: Ref['params']): Issue[] {
+  const expected = loss.activation(params as never);
+  const last = upstream(ways, feederOf(ways, entry), ({ definition }) => 'activation' in definition.params);
+  const given = last?.params['activation'];
+  // Losses of classes tell the two apart; others take any number.
+  if (loss.answers === 'amount' || !last || typeof given !== 'string') return [];
+  if (givesProbabilities(given) === givesProbabilities(expected)) return [];
+  const code = givesProbabilities(expected) ? 'model.no-probabilities' : 'model.no-raw-scores';
+  const values = { loss: loss.id, source: last.node.name, activation: given, expected };
+  return [
+    {
+      ...issue(entry.node, code, values),
+      severity: 'warning',
+      related: [{ node: last.node.id, shape: prediction.shape }],
+      fixes: [{ kind: 'set-param', node: { id: last.node.id }, param: 'activation', value: expected }],
+    },
+  ];
+}
+
+function givesProbabilities(activation: string): boolean {
+  const definition = Object.values<ActivationDefinition>(activations).find(({ id }) => id === activation);
+  return definition?.probabilities ?? false;
 }
 
 function checkLabel(end: End, column: Column): Issue[] {
