@@ -66,9 +66,9 @@ test('a dropped .loom opens; another file is refused in words', async ({ app, pa
   await page.keyboard.press('Control+s');
   await expect.poll(() => saved(home)).toHaveLength(1);
   const text = readFileSync(join(home, 'projects', 'Recognise digits with a convnet.loom'), 'utf8');
-  await app.dropFile('dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
+  await app.dropText('dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
-  await app.dropFile('broken.loom', '{');
+  await app.dropText('broken.loom', '{');
   await expect(page.getByRole('alert')).toContainText('not a Layerloom document');
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
 });

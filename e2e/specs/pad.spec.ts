@@ -35,8 +35,11 @@ test('@desktop the bars follow the pen before, during and after training, and na
   await app.stop.click();
   await expect(app.train).toBeVisible();
   await expect(pad.origin).toHaveText('run 1');
+  await pad.origin.click();
+  await expect(pad.origin).toHaveText('run 1 best');
   await pad.draw(9);
   expect(await pad.settled()).toBe('9');
+  await pad.origin.click();
 
   await app.node('hidden1').click();
   await app.fill('Units', '80');

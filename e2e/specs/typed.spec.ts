@@ -8,7 +8,7 @@ import { Pad } from '../fixtures/pad.ts';
 const none = { source: '', columns: {} };
 
 async function open(app: App, document: LoomDocument): Promise<void> {
-  await app.dropFile('net.loom', printDocument({ ...document, data: none }));
+  await app.dropText('net.loom', printDocument({ ...document, data: none }));
   await expect(app.nodes.first()).toBeVisible();
 }
 

@@ -180,6 +180,8 @@ export interface LayerDefinition<P extends Params = Params> {
   head?(head: Head): Partial<ParamValues<P>>;
   /** Multiply-adds of one example's forward pass. */
   multiplyAdds(inputs: readonly TensorType[], params: ParamValues<P>, outputs: readonly TensorType[]): number;
+  /** What it multiplies its input with, where it is there to bring numbers into a range: tells which range the model takes. */
+  multiplier?(params: ParamValues<P>): number;
   readonly keras: {
     readonly className: string;
     toConfig(params: ParamValues<P>): Record<string, unknown>;

@@ -13,7 +13,7 @@ export const pad = {
   fromStep: 'step {step}',
   fromEpoch: 'epoch {epoch}',
   fromRun: 'run {number}',
-  best: '{run}, best',
+  best: '{run} best',
   lastTip: 'Last weights of the run; click for the best ones',
   bestTip: 'Best weights of the run; click for the last ones',
   none: 'Try the net here once the drawing has an Input and an Output.',

@@ -34,6 +34,16 @@ describe('an input', () => {
     expect(ends(shape).inputs[0]).toEqual({ kind: 'numbers', name: 'in', shape, size, whole: false });
   });
 
+  it('without data takes 0..255 where the net begins with making it smaller', () => {
+    const base = chain([
+      ['Rescaling', { scale: 1 / 255 }],
+      ['Flatten', {}],
+      ['Dense', { units: 10 }],
+    ]);
+    const document = { ...base, data: { source: '', columns: {} } };
+    expect(endsOf(analyze(document).ir, document, null).inputs[0]).toMatchObject({ range: [0, 255] });
+  });
+
   it('that is flat but bound to pictures is drawn, in the range of their column and its scale', () => {
     const image = { name: 'image', shape: [8, 8], dtype: 'f32', range: [0, 16] } as const;
     expect(ends([64], [image], 0.5).inputs[0]).toMatchObject({ kind: 'picture', width: 8, height: 8, range: [0, 8] });

@@ -1,9 +1,10 @@
 /** @file What a net takes and gives, as the hands see it: pictures to draw, numbers to type, classes to read. */
+import type { ParamValues, Params } from '../../../engine/catalog/params.ts';
 import type { Column } from '../../../engine/data/types.ts';
 import { findSample } from '../../../engine/data/samples.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import type { IRInput, IROutput, ModelIR } from '../../../engine/model/ir.ts';
-import { findLoss } from '../../../engine/model/registry.ts';
+import { findLayer, findLoss } from '../../../engine/model/registry.ts';
 import { side } from './strokes.ts';
 
 export interface PictureEnd {
@@ -51,7 +52,9 @@ export function endsOf(ir: ModelIR, document: LoomDocument, columns: readonly Co
     return column === undefined ? ownScale(document, node) : (document.data.scale?.[column] ?? 1);
   };
   return {
-    inputs: ir.inputs.map((input) => inputEnd(input, columnOf(input.node), scaleOf(input.node))),
+    inputs: ir.inputs.map((input, index) =>
+      inputEnd(input, columnOf(input.node), columnOf(input.node) ? scaleOf(input.node) : guessedWhite(ir, index)),
+    ),
     outputs: ir.outputs.map(outputEnd),
   };
 }
@@ -61,6 +64,17 @@ function ownScale({ graphs }: LoomDocument, node: string): number {
   const next = graphs.main.edges.filter((edge) => edge.source === node).map((edge) => edge.target);
   const scales = graphs.main.nodes.filter(({ id }) => next.includes(id)).map(({ params }) => params?.['scale']);
   return scales.some((scale) => typeof scale === 'number' && Math.abs(255 * scale - 1) < 0.01) ? 255 : 1;
+}
+
+/** Without data: a net that first makes its numbers a hundred times smaller, or more, takes 0..255. */
+function guessedWhite({ calls, layers }: ModelIR, input: number): number {
+  const readers = calls.filter(({ inputs }) => inputs.some((ref) => ref.kind === 'input' && ref.index === input));
+  const small = readers.some(({ layer }) => {
+    const { type, params } = layers[layer] as ModelIR['layers'][number];
+    const factor = findLayer(type)?.multiplier?.(params as ParamValues<Params>) ?? 1;
+    return Math.abs(factor) <= 0.01;
+  });
+  return small ? 255 : 1;
 }
 
 /** Channels that a picture may have: grey, colour, colour with opacity. */

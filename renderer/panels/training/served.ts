@@ -4,7 +4,7 @@ import { analyze } from '../../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useEngineState } from '../../app/engine-watch.ts';
 import { useRunState } from '../../app/run-state.ts';
-import { useEditor } from '../../app/use-editor.ts';
+import { useEditor, useReport } from '../../app/use-editor.ts';
 import { sourceColumnsOf } from '../../document/state.ts';
 import { useRunDocument } from '../../queries/queries.ts';
 import { type Ends, endsOf } from './ends.ts';
@@ -18,7 +18,7 @@ export interface Served {
   readonly ends: Ends;
   /** The weights change by themselves. */
   readonly live: boolean;
-  /** The net can be asked: the drawing is whole, the engine is there. */
+  /** The net can be asked: it has ends, the engine is there. */
   readonly ready: boolean;
   /** Another one whenever a guess may be another one without the weights' changing by themselves: a step, a pause, an end. */
   readonly stamp: string;
@@ -34,21 +34,20 @@ export function useServed(): Served | null {
   const { data } = useRunDocument(run);
   const document = run === null ? current : data;
   const sameSource = document?.data.source === current.data.source;
-  const report = useMemo(() => document && analyze(document), [document]);
+  const report = useReport();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the report changes with the drawing, and with places, which don't count
   const ends = useMemo(
-    () => (document && report ? endsOf(report.ir, document, sameSource ? columns : null) : null),
-    [document, report, columns, sameSource],
+    () => document && endsOf(run === null ? report.ir : analyze(document).ir, document, sameSource ? columns : null),
+    [document, run === null, columns, sameSource],
   );
   const number = runs.find(({ id }) => id === run)?.number ?? null;
-  // As the engine sees it: a net can be tried before it has data.
-  const whole = !report?.issues.some(({ severity }) => severity === 'error');
   const live = open && !paused;
   const stamp = live ? '' : `${numbers?.status} ${numbers?.epoch} ${numbers?.step}`;
   return useMemo(() => {
     if (!document || !ends) return null;
-    const ready = whole && engine !== 'restarting' && ends.inputs.length > 0 && ends.outputs.length > 0;
+    const ready = engine !== 'restarting' && ends.inputs.length > 0 && ends.outputs.length > 0;
     return { run: run === null ? null : { id: run, number, open }, document, ends, live, ready, stamp };
-  }, [document, ends, run, number, open, live, whole, engine, stamp]);
+  }, [document, ends, run, number, open, live, engine, stamp]);
 }
 
 /** The drawing; the same object while nodes are only moved. */

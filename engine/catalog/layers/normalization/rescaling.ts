@@ -54,6 +54,7 @@ export const rescaling = defineLayer({
   },
   mask: 'pass',
   multiplyAdds: (inputs) => product(only(inputs).shape),
+  multiplier: ({ scale }) => scale,
   keras: {
     className: 'Rescaling',
     toConfig: ({ scale, offset }) => ({ scale, offset }),
