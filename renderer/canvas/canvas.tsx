@@ -3,7 +3,7 @@ import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import './gestures.css';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react';
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useRef } from 'react';
 import { useEditor } from '../app/use-editor.ts';
 import { mainGraph } from '../document/graph.ts';
 import { useText } from '../locales/index.ts';
@@ -62,7 +62,7 @@ function Surface(): ReactNode {
       onMouseDownCapture={(event) => takeUpEnd(event, flow.getEdges())}
       onDoubleClick={addAtCursor}
     >
-      <Drawing>
+      <Drawing box={box}>
         <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
         <DetailMark box={box} />
@@ -84,9 +84,9 @@ function addAtCursor({ target, clientX, clientY }: MouseEvent): void {
   if (target instanceof Element && target.classList.contains('react-flow__pane')) quickAdd.openAt({ x: clientX, y: clientY });
 }
 
-/** Alone drawn anew with each step of a drag. */
-function Drawing({ children }: { readonly children: ReactNode }): ReactNode {
-  const { nodes, wires } = useFlow();
+/** Alone drawn anew when the drawing changes. */
+function Drawing({ box, children }: { readonly box: RefObject<HTMLElement | null>; readonly children: ReactNode }): ReactNode {
+  const { nodes, wires } = useFlow(box);
   return (
     <ReactFlow
       nodes={nodes}

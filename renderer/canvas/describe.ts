@@ -3,6 +3,11 @@ import { say } from '../locales/index.ts';
 import { formatDims } from '../ui/shape.tsx';
 import type { NodeFace } from './node-data.ts';
 
+/** Id of the element that holds a node's sentence. */
+export function spokenId(node: string): string {
+  return `says-${node}`;
+}
+
 /** `edges, Conv2D 32 3×3 relu, output 26 × 26 × 32`. */
 export function describe(name: string, face: NodeFace): string {
   return [name, face.words.join(' '), stateOf(face)].join(', ');

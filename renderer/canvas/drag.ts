@@ -1,6 +1,5 @@
 /** @file What React Flow says of nodes and wires under the mouse: places while a drag lasts, what is selected. */
 import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { duplicate } from '../document/commands/duplicate.ts';
 import { moveNodes } from '../document/commands/move-nodes.ts';
@@ -18,16 +17,12 @@ import type { WireType } from './wire-edge.tsx';
 /** Places of nodes while they are dragged, by id; the document learns them when the drag ends. */
 export type Moving = Readonly<Record<string, Point>>;
 
-export const still: Moving = {};
+const still: Moving = {};
 /** `copying`: Alt was held as the drag began; the nodes stay and copies of them go. */
 export const moving = createStore<{ readonly places: Moving; readonly copying: boolean }>(() => ({
   places: still,
   copying: false,
 }));
-
-export function useMoving(): Moving {
-  return useStore(moving, (state) => state.places);
-}
 
 export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): void {
   applySelection(changes);
@@ -36,8 +31,11 @@ export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): vo
   const places = { ...moving.getState().places };
   for (const { id, position } of moves) if (position) places[id] = { x: Math.round(position.x), y: Math.round(position.y) };
   const ended = moves.every(({ dragging }) => dragging === false);
-  if (ended) drop(places);
-  moving.setState(ended ? { places: still, copying: false } : { places });
+  // At the end first back to where the page was drawn, then to the places that the document learns: both before the next frame.
+  moving.setState({ places: ended ? still : places });
+  if (!ended) return;
+  drop(places);
+  moving.setState({ copying: false });
 }
 
 export function startNodeDrag(event: { readonly altKey: boolean }): void {

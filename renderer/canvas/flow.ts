@@ -3,7 +3,7 @@ import { Position, type NodeHandle } from '@xyflow/react';
 import type { DocumentEdge, DocumentGraph } from '../../engine/model/document/types.ts';
 import { nodeSize, type Point } from '../document/graph.ts';
 import type { Selection } from '../document/state.ts';
-import { describe } from './describe.ts';
+import { spokenId } from './describe.ts';
 import type { Moving } from './drag.ts';
 import type { LayerNodeType } from './layer-node.tsx';
 import type { NodeFace } from './node-data.ts';
@@ -11,10 +11,16 @@ import { portOf, portSize, type Slot, slotsOf } from './ports.ts';
 import type { WireType } from './wire-edge.tsx';
 import { routeWires, type Wire } from './wire-route.ts';
 
+/** The list before where it holds the same things. */
+function steady<T>(before: T[], next: T[]): T[] {
+  return before.length === next.length && next.every((thing, index) => thing === before[index]) ? before : next;
+}
+
 /** The thing made before where all that it was made from is the same. */
 class Keeper<T> {
   #made = new Map<string, { readonly from: readonly unknown[]; readonly thing: T }>();
   #next = new Map<string, { readonly from: readonly unknown[]; readonly thing: T }>();
+  #list: T[] = [];
 
   keep(id: string, from: readonly unknown[], make: () => T): T {
     const held = this.#made.get(id);
@@ -23,10 +29,12 @@ class Keeper<T> {
     return made.thing;
   }
 
-  /** Forgets what was not asked for since the last turn. */
-  turn(): void {
+  /** Ends a turn: what was not asked for in it is forgotten. The list is the one before where nothing in it changed. */
+  turn(things: T[]): T[] {
     this.#made = this.#next;
     this.#next = new Map();
+    this.#list = steady(this.#list, things);
+    return this.#list;
   }
 }
 
@@ -34,32 +42,35 @@ class Keeper<T> {
 export class Flow {
   readonly #nodes = new Keeper<LayerNodeType>();
   readonly #wires = new Keeper<WireType>();
+  #placed: readonly Placed[] = [];
 
-  nodes(graph: DocumentGraph, faces: ReadonlyMap<string, NodeFace>, selection: Selection, moving: Moving): LayerNodeType[] {
+  nodes(graph: DocumentGraph, faces: ReadonlyMap<string, NodeFace>, selection: Selection): LayerNodeType[] {
     // One node is a stop of the Tab key; the arrows lead to the others.
     const stop = selection.nodes.at(-1) ?? graph.nodes[0]?.id;
     const chosen = new Set(selection.nodes);
     const nodes = graph.nodes.flatMap((node) => {
       const face = faces.get(node.id);
       if (!face) return [];
-      const { x, y } = moving[node.id] ?? node.position;
+      const { x, y } = node.position;
       const selected = chosen.has(node.id);
-      const from = [node.name, face, x, y, selected, node.id === stop];
+      const from = [node.name, face.definition, face.wires.join(), x, y, selected, node.id === stop];
       const make = (): LayerNodeType => flowNode(node.id, node.name, face, { x, y }, selected, node.id === stop);
       return [this.#nodes.keep(node.id, from, make)];
     });
-    this.#nodes.turn();
-    return nodes;
+    return this.#nodes.turn(nodes);
   }
 
-  wires(edges: readonly DocumentEdge[], selection: Selection, nodes: readonly LayerNodeType[]): WireType[] {
+  wires(
+    edges: readonly DocumentEdge[],
+    faces: ReadonlyMap<string, NodeFace>,
+    selection: Selection,
+    nodes: readonly LayerNodeType[],
+  ): WireType[] {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const chosen = new Set(selection.edges);
     const taken = new Map<string, number>();
-    const placed = edges.flatMap((edge) => {
-      const place = placeOf(edge, byId, taken);
-      return place ? [place] : [];
-    });
+    const placed = edges.flatMap((edge) => placeOf(edge, byId, faces, taken) ?? []);
+    this.#placed = placed;
     const paths = routeWires(placed.map(({ wire }) => wire));
     const wires = placed.map(({ edge, sourceHandle, targetHandle }) => {
       const path = paths.get(edge.id) ?? '';
@@ -74,8 +85,18 @@ export class Flow {
         ariaLabel: label,
       }));
     });
-    this.#wires.turn();
-    return wires;
+    return this.#wires.turn(wires);
+  }
+
+  /** The ways of the wires of nodes that are dragged, by id. The others stay until the drag ends. */
+  pathsOf(places: Moving): Map<string, string> {
+    const moved = this.#placed.flatMap(({ edge, from, to, wire }) => {
+      const [start, end] = [shift(places[edge.source], from), shift(places[edge.target], to)];
+      if (!start && !end) return [];
+      const [a, b] = [start ?? nowhere, end ?? nowhere];
+      return [{ ...wire, x1: wire.x1 + a.x, y1: wire.y1 + a.y, x2: wire.x2 + b.x, y2: wire.y2 + b.y, top: wire.top + b.y }];
+    });
+    return routeWires(moved);
   }
 }
 
@@ -85,7 +106,7 @@ function flowNode(id: string, name: string, face: NodeFace, position: Point, sel
     type: 'layer',
     position,
     selected,
-    data: { name, face },
+    data: { name },
     ...nodeSize,
     measured: nodeSize,
     // Known beforehand, so that nothing has to be measured in the page.
@@ -94,8 +115,7 @@ function flowNode(id: string, name: string, face: NodeFace, position: Point, sel
       ...slotsOf(face.definition?.outputs ?? []).map((slot) => handleOf(slot, 'source')),
     ],
     focusable: true,
-    ariaLabel: describe(name, face),
-    domAttributes: { tabIndex: stop ? 0 : -1 },
+    domAttributes: { tabIndex: stop ? 0 : -1, 'aria-labelledby': spokenId(id) },
   };
 }
 
@@ -104,23 +124,37 @@ function handleOf(slot: Slot, type: 'source' | 'target'): NodeHandle {
   return { id: slot.id, type, position, x: x - portSize / 2, y: slot.y - portSize / 2, width: portSize, height: portSize };
 }
 
+const nowhere: Point = { x: 0, y: 0 };
+
+function shift(place: Point | undefined, home: Point): Point | null {
+  return place ? { x: place.x - home.x, y: place.y - home.y } : null;
+}
+
 interface Placed {
   readonly edge: DocumentEdge;
+  /** Places of the two nodes. */
+  readonly from: Point;
+  readonly to: Point;
   readonly sourceHandle: string;
   readonly targetHandle: string;
   readonly wire: Wire;
 }
 
 /** `taken` counts the wires of each port: those of a variadic one get a handle each, in the order of the edges. */
-function placeOf(edge: DocumentEdge, nodes: ReadonlyMap<string, LayerNodeType>, taken: Map<string, number>): Placed | null {
+function placeOf(
+  edge: DocumentEdge,
+  nodes: ReadonlyMap<string, LayerNodeType>,
+  faces: ReadonlyMap<string, NodeFace>,
+  taken: Map<string, number>,
+): Placed | null {
   const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
-  const [from, to] = [source?.data.face.definition, target?.data.face.definition];
+  const [from, to] = [faces.get(edge.source)?.definition, faces.get(edge.target)?.definition];
   if (!source || !target || !from || !to) return null;
   const port = `${edge.target}\n${edge.targetPort}`;
   const place = taken.get(port) ?? 0;
   taken.set(port, place + 1);
   const starts = slotsOf(from.outputs);
-  const ends = slotsOf(to.inputs, target.data.face.wires);
+  const ends = slotsOf(to.inputs, faces.get(edge.target)?.wires);
   const start = starts.find((slot) => portOf(slot.id) === edge.sourcePort) ?? (starts.length === 1 ? starts[0] : undefined);
   const mine = ends.filter((slot) => slot.port.name === edge.targetPort);
   const end = mine[Math.min(place, mine.length - 1)] ?? (ends.length === 1 ? ends[0] : undefined);
@@ -133,5 +167,5 @@ function placeOf(edge: DocumentEdge, nodes: ReadonlyMap<string, LayerNodeType>, 
     y2: target.position.y + end.y,
     top: target.position.y,
   };
-  return { edge, sourceHandle: start.id, targetHandle: end.id, wire };
+  return { edge, from: source.position, to: target.position, sourceHandle: start.id, targetHandle: end.id, wire };
 }

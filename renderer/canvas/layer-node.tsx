@@ -1,40 +1,62 @@
 /** @file The one node of the canvas, drawn from its definition. Redrawn only when what it shows has changed. */
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
-import type { Port } from '../../engine/catalog/define.ts';
+import type { LayerDefinition, Port } from '../../engine/catalog/define.ts';
 import { formatCount, useText } from '../locales/index.ts';
 import { Icon, Tile } from '../ui/icon.tsx';
 import { ShapeText } from '../ui/shape.tsx';
 import { useFades } from './connecting.ts';
+import { describe, spokenId } from './describe.ts';
+import { useFace } from './faces.ts';
 import type { NodeFace } from './node-data.ts';
 import { type Slot, slotsOf } from './ports.ts';
 
 export interface LayerNodeData extends Record<string, unknown> {
   readonly name: string;
-  readonly face: NodeFace;
 }
 
 export type LayerNodeType = Node<LayerNodeData, 'layer'>;
 
+const none: readonly Port[] = [];
+
 export const LayerNode = memo(function LayerNode({ id, data, selected }: NodeProps<LayerNodeType>): ReactNode {
-  const { face, name } = data;
+  const { name } = data;
+  const face = useFace(id);
+  if (!face) return null;
   const { definition } = face;
-  const inputs = slotsOf(definition?.inputs ?? [], face.wires);
+  const inputs = slotsOf(definition?.inputs ?? none, face.wires);
   return (
     <div className="layer-node" data-selected={selected} data-broken={face.problem !== null}>
-      <div className="layer-node-head">
-        {definition && <Tile family={definition.family} path={definition.icon} size={22} icon={15} />}
-        <b className="layer-node-name">{name || face.words[0]}</b>
-      </div>
-      <div className="layer-node-type">{face.words.join(' · ')}</div>
+      <Head definition={definition} name={name || (face.words[0] ?? '')} words={face.words.join(' · ')} />
       <Foot face={face} />
+      <span id={spokenId(id)} hidden>
+        {describe(name, face)}
+      </span>
       {inputs.map((slot) => (
         <PortHandle key={slot.id} node={id} slot={slot} side="target" kind={slot.port.accepts} />
       ))}
-      {slotsOf(definition?.outputs ?? []).map((slot, index) => (
+      {slotsOf(definition?.outputs ?? none).map((slot, index) => (
         <PortHandle key={slot.id} node={id} slot={slot} side="source" kind={givenKind(slot.port, face.gives[index] ?? null)} />
       ))}
     </div>
+  );
+});
+
+interface HeadProps {
+  readonly definition: LayerDefinition | null;
+  readonly name: string;
+  readonly words: string;
+}
+
+const Head = memo(function Head({ definition, name, words }: HeadProps): ReactNode {
+  return (
+    <>
+      <div className="layer-node-head">
+        {definition && <Tile family={definition.family} path={definition.icon} size={22} icon={15} />}
+        <b className="layer-node-name">{name}</b>
+      </div>
+      <div className="layer-node-type">{words}</div>
+    </>
   );
 });
 
@@ -122,7 +144,7 @@ interface PortProps {
 }
 
 /** Circle: decimal numbers; square: whole numbers, labels; diamond: any. Fades while a wire is drawn that it cannot take. */
-function PortHandle({ node, slot, side, kind }: PortProps): ReactNode {
+const PortHandle = memo(function PortHandle({ node, slot, side, kind }: PortProps): ReactNode {
   const fades = useFades({ node, port: slot.port.name, side });
   return (
     <Handle
@@ -133,4 +155,4 @@ function PortHandle({ node, slot, side, kind }: PortProps): ReactNode {
       style={{ top: slot.y }}
     />
   );
-}
+});

@@ -13,8 +13,19 @@ export interface Slot {
 /** Width and height of a port, as `--port` has it. */
 export const portSize = 11;
 
-/** `wires`: how many wires lead to each port. */
-export function slotsOf(ports: readonly Port[], wires: readonly number[] = []): Slot[] {
+const known = new WeakMap<readonly Port[], Map<string, readonly Slot[]>>();
+
+/** `wires`: how many wires lead to each port. The same list for the same ports and wires. */
+export function slotsOf(ports: readonly Port[], wires: readonly number[] = []): readonly Slot[] {
+  const forms = known.get(ports) ?? new Map<string, readonly Slot[]>();
+  known.set(ports, forms);
+  const form = wires.join();
+  const slots = forms.get(form) ?? makeSlots(ports, wires);
+  forms.set(form, slots);
+  return slots;
+}
+
+function makeSlots(ports: readonly Port[], wires: readonly number[]): Slot[] {
   const places = ports.flatMap((port, index) =>
     port.variadic
       ? Array.from({ length: Math.max(port.min ?? 1, wires[index] ?? 0) }, (_, place) => ({ id: `${port.name}:${place}`, port }))

@@ -6,6 +6,7 @@ import { useDrawnScheme } from '../ui/scheme.ts';
 import classes from './chart.module.css';
 import type { LineChart } from './line-chart.ts';
 import type { ChartSpec } from './spec.ts';
+import { leaveTurn, takeTurn } from './turns.ts';
 
 export interface ChartProps {
   readonly title: string;
@@ -27,7 +28,7 @@ export function Chart({ title, note, read, follow, empty }: ChartProps): JSX.Ele
   const newest = useRef(read);
   newest.current = read;
   useEffect(() => startChart(element.current, newest, title, draw), [title]);
-  useEffect(() => follow?.(() => draw.current()), [follow]);
+  useEffect(() => inTurn(follow, draw), [follow]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours and data are read anew
   useEffect(() => draw.current(), [scheme, read, t]);
   return (
@@ -51,6 +52,15 @@ export function Chart({ title, note, read, follow, empty }: ChartProps): JSX.Ele
       </div>
     </figure>
   );
+}
+
+function inTurn(follow: ChartProps['follow'], draw: { readonly current: () => void }): () => void {
+  const mine = (): void => draw.current();
+  const stop = follow?.(() => takeTurn(mine));
+  return () => {
+    stop?.();
+    leaveTurn(mine);
+  };
 }
 
 /** Loads the drawing library, then draws with each call and each change of size. */

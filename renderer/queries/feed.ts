@@ -137,6 +137,11 @@ export function useRunNumbers(): RunNumbers | null {
   return useSyncExternalStore(feed.subscribe, feed.numbers);
 }
 
+/** Only how the run stands: what follows this is not drawn anew with each number. */
+export function useRunStatus(): RunNumbers['status'] | null {
+  return useSyncExternalStore(feed.subscribe, () => feed.numbers()?.status ?? null);
+}
+
 /** The id of the run on screen. */
 export function useShownRun(): string | null {
   return useSyncExternalStore(feed.subscribe, () => feed.shown?.run ?? null);

@@ -5,7 +5,7 @@ import { Chart } from '../../charts/chart.tsx';
 import type { ChartSpec } from '../../charts/spec.ts';
 import { editor } from '../../document/editor.ts';
 import { useText } from '../../locales/index.ts';
-import { feed, useRunNumbers, useShownRun } from '../../queries/feed.ts';
+import { feed, useRunStatus, useShownRun } from '../../queries/feed.ts';
 import { Tip } from '../../ui/tip.tsx';
 import classes from './training.module.css';
 
@@ -22,7 +22,7 @@ export function RunChart({ metric, title, empty, scale }: RunChartProps): JSX.El
   const t = useText();
   const [smooth, setSmooth] = useState<number>(factors[0]);
   const run = useShownRun();
-  const status = useRunNumbers()?.status;
+  const status = useRunStatus();
   const over = run !== null && status === 'completed';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is other data
   const read = useCallback((): ChartSpec => {

@@ -1,0 +1,30 @@
+/** @file Charts take turns: one is drawn in a frame, so that none of them makes the page late for the hand that moves a node. */
+
+const waiting = new Set<() => void>();
+let asked = false;
+
+/** Draws in one of the next frames; once, however often it was asked for. */
+export function takeTurn(draw: () => void): void {
+  // Asked again while it waits, it keeps its place.
+  waiting.add(draw);
+  if (asked) return;
+  asked = true;
+  // Not in the frame that writes the new numbers, but after it.
+  requestAnimationFrame(() => requestAnimationFrame(next));
+}
+
+export function leaveTurn(draw: () => void): void {
+  waiting.delete(draw);
+}
+
+function next(): void {
+  asked = false;
+  const [draw] = waiting;
+  if (!draw) return;
+  waiting.delete(draw);
+  if (waiting.size > 0) {
+    asked = true;
+    requestAnimationFrame(next);
+  }
+  draw();
+}
