@@ -24,26 +24,26 @@ test('@desktop the bars follow the pen before, during and after training, and na
   await expect.poll(() => app.panelText()).toMatch(/Epoch ([3-9]|\d\d) of/);
   for (const digit of [7, 0, 4]) {
     await pad.watch();
-    await pad.draw(digit);
+    await pad.draw(digit, 'centred', 2);
     expect(await pad.named(digit), `milliseconds until ${digit} is named`).toBeLessThan(500);
   }
 
   await app.pause.click();
   await expect(app.resume).toBeVisible();
-  await pad.draw(3);
+  await pad.draw(3, 'centred', 3);
   expect(await pad.settled()).toBe('3');
   await app.stop.click();
   await expect(app.train).toBeVisible();
   await expect(pad.origin).toHaveText('run 1');
   await pad.origin.click();
   await expect(pad.origin).toHaveText('run 1 best');
-  await pad.draw(9);
+  await pad.draw(9, 'centred', 3);
   expect(await pad.settled()).toBe('9');
   await pad.origin.click();
 
   await app.node('hidden1').click();
   await app.fill('Units', '80');
-  await pad.draw(2);
+  await pad.draw(2, 'centred', 3);
   expect(await pad.settled()).toBe('2');
   await expect(pad.origin).toHaveText('run 1');
 });

@@ -42,7 +42,7 @@ function Fields({ end: { name, size, whole }, numbers, onChange }: NumberInputPr
             label={size === 1 ? name : t('pad.number', { name, place: index + 1 })}
             value={number}
             integer={whole}
-            onChange={(value) => onChange(numbers.with(index, value))}
+            onChange={(value) => onChange(numbers.map((each, at) => (at === index ? value : each)))}
           />
         </div>
       ))}

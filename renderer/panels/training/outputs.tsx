@@ -52,7 +52,7 @@ function Bars({ end, numbers, spelled }: BarsProps): JSX.Element {
   const shares = numbers ? sharesOf(end, numbers) : new Array<number>(Math.min(rows, end.size)).fill(0);
   const top = numbers && end.answers === 'class' ? bestOf(shares) : -1;
   const order = shares.map((_, index) => index);
-  const shown = shares.length <= rows ? order : order.toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, rows);
+  const shown = shares.length <= rows ? order : [...order].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, rows);
   const isTop = (index: number): boolean => (end.answers === 'class' ? index === top : (shares[index] ?? 0) >= 0.5);
   return (
     <ol

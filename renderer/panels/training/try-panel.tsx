@@ -37,11 +37,11 @@ export function TryPanel(): JSX.Element {
   const several = (ends?.inputs.length ?? 0) > 1;
   const answered = !several && ends?.inputs[0]?.kind === 'picture' && ends.outputs.length === 1;
   // Fields are low, a pad fills the height: with the fields first it is seen that there is more below.
-  const shown = ends?.inputs.toSorted((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'));
+  const shown = [...(ends?.inputs ?? [])].sort((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'));
   return (
     <div className={classes['try']} data-testid="try">
       <div className={classes['inputs']} data-several={several || undefined}>
-        {shown?.map((end) =>
+        {shown.map((end) =>
           end.kind === 'picture' ? (
             <PictureInput key={end.name} end={end} picture={pictures[end.name] ?? null} title={several ? end.name : null}>
               {!several && ends && <Answer ends={ends} guess={guess} />}
