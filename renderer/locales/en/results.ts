@@ -15,6 +15,8 @@ export const results = {
   stoppedAfter: 'stopped after {time}',
   weights: 'Weights',
   last: 'last, epoch {epoch}',
+  imported: 'imported',
+  fromFile: 'as in the file',
   within: 'last, within epoch {epoch}',
   best: 'best by validation',
   bestEpoch: 'best, epoch {epoch}',

@@ -19,6 +19,7 @@ export const runs = {
   running: 'running',
   paused: 'paused',
   completed: 'finished',
+  imported: 'imported',
   stopped: 'stopped',
   interrupted: 'cut off',
   nan: 'not a number',

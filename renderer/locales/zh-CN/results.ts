@@ -17,6 +17,8 @@ export const results: Record<keyof typeof english, string> = {
   stoppedAfter: '{time}后停止',
   weights: '权重',
   last: '最后，第 {epoch} 轮',
+  imported: '导入',
+  fromFile: '与文件相同',
   within: '最后，第 {epoch} 轮中途',
   best: '验证最佳',
   bestEpoch: '最佳，第 {epoch} 轮',

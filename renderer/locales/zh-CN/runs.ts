@@ -21,6 +21,7 @@ export const runs: Record<keyof typeof english, string> = {
   running: '运行中',
   paused: '已暂停',
   completed: '已完成',
+  imported: '导入',
   stopped: '已停止',
   interrupted: '已中断',
   nan: '数值异常',

@@ -56,7 +56,7 @@ function labelOf(targets: Sampled | undefined, place: number): string {
 }
 
 function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(Number.isInteger(value) ? 9 : 3)));
 }
 
 /** Mostly dark: strokes on an empty ground rather than a photograph. */
@@ -93,7 +93,7 @@ function Pictures({ indices, inputs, targets, ink }: SamplesProps & { readonly i
   );
 }
 
-const shownFeatures = 6;
+const shownFeatures = 4;
 
 function Numbers({ indices, inputs, targets }: SamplesProps): JSX.Element {
   const t = useText();

@@ -24,9 +24,11 @@ export function Summary({ run, before, results }: SummaryProps): JSX.Element {
   return (
     <div className={classes['summary']}>
       <Numbers test={results?.metrics ?? run.test} before={before} />
-      <div className={classes['curve']}>
-        <ValidationChart run={run} before={before} />
-      </div>
+      {!run.imported && (
+        <div className={classes['curve']}>
+          <ValidationChart run={run} before={before} />
+        </div>
+      )}
       <RunFigures run={run} before={before} results={results} />
     </div>
   );
@@ -102,7 +104,11 @@ function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
   const rows = [
     {
       label: runName(run, t),
-      value: run.status === 'completed' ? t('results.finishedIn', { time }) : t('results.stoppedAfter', { time }),
+      value: run.imported
+        ? t('results.imported')
+        : run.status === 'completed'
+          ? t('results.finishedIn', { time })
+          : t('results.stoppedAfter', { time }),
     },
     { label: t('results.weights'), value: weightsOf(run, results, t) },
     {
@@ -128,6 +134,7 @@ function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
 }
 
 function weightsOf(run: RunSummary, results: RunResults | null, t: Translate): string {
+  if (run.imported) return t('results.fromFile');
   if (!results) return t('results.last', { epoch: run.epoch });
   const { kind, epoch, batch } = results.weights;
   if (kind === 'best') return run.best === null ? t('results.best') : t('results.bestEpoch', { epoch: run.best });

@@ -72,7 +72,7 @@ function Row({ run, state }: { readonly run: RunSummary; readonly state: RunStat
         </button>
       </th>
       <td>{formatMoment(run.created, t)}</td>
-      <td data-status={status}>{t(`runs.${status}`)}</td>
+      <td data-status={status}>{t(run.imported ? 'runs.imported' : `runs.${status}`)}</td>
       <td>{t('training.ofTotal', { done: epoch, total: run.epochs })}</td>
       <td>{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
       <td>{digits(run.test?.['accuracy'])}</td>

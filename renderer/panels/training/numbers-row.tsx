@@ -46,7 +46,9 @@ export function NumbersRow(): JSX.Element {
     <dl className={classes['numbers']} data-testid="numbers">
       <Item label={t('training.epoch')}>{t('training.ofTotal', { done: epoch, total: epochs })}</Item>
       <Item label={t('training.step')}>
-        <span data-testid="step-count">{t('training.ofTotal', { done: numbers?.step ?? 0, total: steps })}</span>
+        <span data-testid="step-count">
+          {steps === 0 ? formatCount(numbers?.step ?? 0) : t('training.ofTotal', { done: numbers?.step ?? 0, total: steps })}
+        </span>
       </Item>
       <Item label={t('training.examplesPerSecond')}>
         {numbers && numbers.examplesPerSecond > 0 ? formatCount(numbers.examplesPerSecond) : none}
