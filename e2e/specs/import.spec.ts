@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/app.ts';
+import { digits } from '../fixtures/data.ts';
 import { root } from '../fixtures/loom.ts';
 
 const folder = join(root, 'e2e/reference/golden/mnist-models');
@@ -42,6 +43,19 @@ for (const [name, { most, accuracy, loss }] of Object.entries(models)) {
     await expect(panel.getByRole('row').filter({ hasText: 'image' })).toContainText(`0 … ${most}`);
   });
 }
+
+test('imported weights are tested on a file of one’s own', async ({ app, page }) => {
+  await app.drop(file('flat.h5'));
+  await expect(app.nodes.first()).toBeVisible();
+  await app.drop({ name: 'mine.npz', bytes: digits(300) });
+  const panel = page.getByRole('tabpanel');
+  await expect(panel).toContainText('mine.npz');
+  await app.tab('Results').click();
+  await expect(panel).toContainText('have not been tested on mine.npz');
+  await panel.getByRole('button', { name: 'Test the weights' }).click();
+  await expect(page.getByTestId('test-accuracy')).toHaveText(/^[01]\.\d{4}$/);
+  await expect(panel).toContainText('30 test examples');
+});
 
 test('a file that cannot be read is refused in words, and nothing is made of it', async ({ app, page }) => {
   const whole = readFileSync(join(folder, 'conv.keras'));

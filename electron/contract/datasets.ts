@@ -1,6 +1,6 @@
 /** @file Service `datasets`: data files in, what they hold, a few examples of them, and data for runs that came without. */
 import { oc } from '@orpc/contract';
-import { identifier } from './document.ts';
+import { document, identifier } from './document.ts';
 import { project } from './projects.ts';
 import { z } from './zod.ts';
 
@@ -52,6 +52,6 @@ export const datasets = {
   samples: oc
     .input(z.object({ project: identifier, source, arrays: z.array(z.string()).max(8), count: z.int().min(1).max(100) }))
     .output(dataSamples),
-  /** For a run that was imported: its weights are tested with a built-in set. `most`: the largest value that its input takes. */
-  bindRun: oc.input(z.object({ run: identifier, sample: identifier, most: z.number().positive() })).output(z.object({ metrics })),
+  /** Gives a run that was imported the data of its drawing, and tests its weights with it. */
+  bindRun: oc.input(z.object({ run: identifier, project: identifier, document })).output(z.object({ metrics })),
 };

@@ -6,8 +6,8 @@ import { zipSync } from 'fflate';
 import { LoomError } from '../../engine/core/errors.ts';
 import { type ArrayFacts, isLabels } from '../../engine/data/describe.ts';
 import { guessArrays } from '../../engine/data/guess-arrays.ts';
-import { findSample } from '../../engine/data/samples.ts';
-import { bindSample, fittingSample } from '../../engine/model/sample-binding.ts';
+import type { LoomDocument } from '../../engine/model/document/types.ts';
+import { findLayer } from '../../engine/model/registry.ts';
 import type { DataSamples } from '../../engine/training/protocol.ts';
 import type { Metrics } from '../../engine/training/types.ts';
 import { largestDataFile } from '../contract/datasets.ts';
@@ -68,13 +68,12 @@ export class DatasetService {
     return this.#engine.call('sampleData', { path: this.#projects.dataOf(project, source), arrays, count });
   }
 
-  /** Gives an imported run the built-in set that it fits; `most`: the largest value that its input takes. */
-  async bindRun(path: string, sample: string, most: number): Promise<Metrics> {
+  /** Gives an imported run the data of its drawing, with the losses that suit it, and tests the run's weights. */
+  async bindRun(path: string, project: string, drawing: LoomDocument): Promise<Metrics> {
     const state = readRun(path);
     if (!state) throw new LoomError('runs.no-run', { path });
-    const fit = fittingSample(state.document);
-    if (fit?.sample.id !== sample) throw new LoomError('data.sample-misfit', { sample: findSample(sample)?.title.en ?? sample });
-    return this.#engine.call('bindRun', { run: path, document: bindSample(state.document, fit, most), data: sample });
+    const data = this.#projects.dataOf(project, drawing.data.source);
+    return this.#engine.call('bindRun', { run: path, document: withDataOf(state.document, drawing), data });
   }
 
   /** Labelled pictures begin with the first template, all else with an empty drawing. */
@@ -120,6 +119,15 @@ async function bytesOf(files: readonly GivenFile[]): Promise<{ readonly name: st
     name: names.map((name) => name.replace(/\.npy$/i, '')).join('-'),
     bytes: zipSync(Object.fromEntries(entries), { level: 0, mtime: '1980-01-01' }),
   };
+}
+
+/** The run's own net; of the drawing only its data, and how its Outputs judge with it. */
+function withDataOf(run: LoomDocument, { data, graphs }: LoomDocument): LoomDocument {
+  const nodes = run.graphs.main.nodes.map((node) => {
+    const drawn = graphs.main.nodes.find((each) => each.id === node.id && each.type === node.type);
+    return drawn?.params && findLayer(node.type)?.role === 'output' ? { ...node, params: drawn.params } : node;
+  });
+  return { ...run, graphs: { ...run.graphs, main: { ...run.graphs.main, nodes } }, data };
 }
 
 /** What would be the input and target must go together and hold numbers. */

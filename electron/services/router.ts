@@ -204,7 +204,7 @@ function datasetRouter(os: Implementer, { datasets, runs }: Services) {
       return { indices: [...indices], arrays: listed };
     }),
     bindRun: os.datasets.bindRun.handler(async ({ input }) => ({
-      metrics: { ...(await datasets.bindRun(runs.path(input.run), input.sample, input.most)) },
+      metrics: { ...(await datasets.bindRun(runs.path(input.run), input.project, input.document)) },
     })),
   };
 }

@@ -7,6 +7,7 @@ import { chooseArrays } from '../document/commands/choose-arrays.ts';
 import { chooseSample } from '../document/commands/choose-sample.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
+import { language } from '../locales/language.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import { pickFile } from './browser-files.ts';
 import { dock } from './layout.ts';
@@ -49,15 +50,21 @@ function refuseTooLarge(files: readonly File[]): void {
   throw new LoomError('data.file-too-large', { file, received: megabytes(size), expected: megabytes(largestDataFile) });
 }
 
-/**
- * Binds the built-in set that fits. `imported`: a run whose weights came from a file; it gets the same data, so that Results
- * can test them. `most`: the largest value that the model takes.
- */
+/** Binds the built-in set that fits. `imported`: a run whose weights came from a file; they are tested with it at once. */
 export async function takeSample(most: number, imported: string | null): Promise<void> {
   editor.execute(chooseSample, { most });
-  const { source } = editor.store.getState().document.data;
-  if (imported === null || !findSample(source)) return;
-  notify('info', say('data.measuring', { sample: findSample(source)?.title.en ?? source }));
-  await client.datasets.bindRun({ run: imported, sample: source, most });
+  if (imported !== null) await testImported(imported);
+}
+
+/** Gives an imported run the drawing's data, so that Results can test its weights. */
+export async function testImported(run: string): Promise<void> {
+  const { document } = editor.store.getState();
+  const project = session().project?.id;
+  if (project === undefined || document.data.source === '') return;
+  notify(
+    'info',
+    say('data.measuring', { source: findSample(document.data.source)?.title[language.get()] ?? document.data.source }),
+  );
+  await client.datasets.bindRun({ run, project, document });
   await queryClient.invalidateQueries({ queryKey: ['runs'] });
 }

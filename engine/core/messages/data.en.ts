@@ -32,8 +32,6 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.beside': "{place} holds another file called '{file}' already. Save the drawing in another folder, or rename that file.",
   'data.mixed-files': 'Expected one .npz file, or .npy files with one array each; received: {received}.',
   'data.bound': 'This run has data of its own already: {source}. Train a new run on other data.',
-  'data.sample-misfit':
-    '{sample} does not fit this model: expected one input of its pictures and one output with a score a class. Choose a file of your own.',
   'data.no-training':
     'The data holds {received} examples, and the validation share {split} leaves none to train on. Take more data or a smaller share.',
   'data.none-named': '{path} does not say which data it was trained on. Name the data: --data mnist or --data FILE.npz.',

@@ -26,7 +26,6 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.beside': '{place} 中已有另一个名为“{file}”的文件。请把图保存到其他文件夹，或给那个文件改名。',
   'data.mixed-files': '应为一个 .npz 文件，或每个只含一个数组的 .npy 文件；收到：{received}。',
   'data.bound': '此次运行已有自己的数据：{source}。要用其他数据，请重新训练。',
-  'data.sample-misfit': '{sample} 不适合此模型：应有一个接收其图片的输入和一个每类一个分数的输出。请选择您自己的文件。',
   'data.no-training': '数据有 {received} 个样本，验证比例 {split} 后没有可训练的样本。请增加数据或减小比例。',
   'data.none-named': '{path} 没有说明训练数据。请指定数据：--data mnist 或 --data FILE.npz。',
   'data.not-npy': '数组“{name}”不是 .npy 数组。请用 numpy.save 保存。',

@@ -42,6 +42,8 @@ export const data = {
   importNoFit:
     'This model came without data, and no built-in set fits it. Choose a file: .npz, or .npy files with one array each.',
   sampleFrom: '{sample}, 0 to {most}',
-  measuring: 'Testing the weights on {sample} …',
+  measuring: 'Testing the weights on {source} …',
+  untested: 'The imported weights have not been tested on {source} yet.',
+  testWeights: 'Test the weights',
   noDataToTrain: 'No data to train on yet: choose some here.',
 } as const;

@@ -43,6 +43,8 @@ export const data: Record<keyof typeof english, string> = {
   importFits: '此图还没有数据。它适合 {sample}：它接收哪种数值？',
   importNoFit: '此模型导入时没有数据，也没有适合它的内置数据集。请选择文件：.npz，或每个只含一个数组的 .npy。',
   sampleFrom: '{sample}，0 到 {most}',
-  measuring: '正在用 {sample} 测试权重……',
+  measuring: '正在用 {source} 测试权重……',
+  untested: '导入的权重还没有用 {source} 测试过。',
+  testWeights: '测试权重',
   noDataToTrain: '还没有可训练的数据：请在这里选择。',
 };

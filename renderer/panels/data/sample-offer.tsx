@@ -1,7 +1,7 @@
 /** @file A drawing without data, most often an imported one: the built-in set that fits it, in the range that it takes. */
 import type { JSX } from 'react';
 import { fittingSample } from '../../../engine/model/sample-binding.ts';
-import { takeSample } from '../../app/data-actions.ts';
+import { takeSample, testImported } from '../../app/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
 import { useRunState } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
@@ -19,12 +19,21 @@ function fitOf(document: LoomDocument): ReturnType<typeof fittingSample> {
   return fits.get(document) ?? null;
 }
 
-/** One sentence, and where a set fits a button for each range. */
+/** One sentence, and where a set fits a button for each range. A drawing that has data by now offers a test with it. */
 export function SampleOffer(): JSX.Element {
   const t = useText();
   const say = useSay();
   const fit = useEditor((state) => fitOf(state.document));
+  const source = useEditor((state) => state.document.data.source);
   const imported = useRunState().runs.find((run) => run.imported) ?? null;
+  if (source !== '' && imported) {
+    return (
+      <>
+        <p>{t('data.untested', { source })}</p>
+        <Button onClick={() => attempt(() => testImported(imported.id))}>{t('data.testWeights')}</Button>
+      </>
+    );
+  }
   if (!fit) return <p>{t(imported ? 'data.importNoFit' : 'data.noData')}</p>;
   const sample = say(fit.sample.title);
   return (
