@@ -51,21 +51,6 @@ describe('an input', () => {
   });
 });
 
-describe('an input without data', () => {
-  it('is drawn in bytes where the net divides by 255 first', () => {
-    const rescaled = chain(
-      [
-        ['Rescaling', { scale: 1 / 255 }],
-        ['Flatten', {}],
-        ['Dense', { units: 10 }],
-      ],
-      { shape: [28, 28] },
-    );
-    const document = { ...rescaled, data: { source: '', columns: {} } };
-    expect(endsOf(analyze(document).ir, document, null).inputs[0]).toMatchObject({ range: [0, 255] });
-  });
-});
-
 describe('an output', () => {
   it.each([
     ['sparse_categorical_crossentropy', 3, 'class'],

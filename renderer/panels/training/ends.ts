@@ -47,23 +47,13 @@ export interface Ends {
 export function endsOf(ir: ModelIR, document: LoomDocument, columns: readonly Column[] | null): Ends {
   const known = columns ?? findSample(document.data.source)?.columns ?? [];
   const columnOf = (node: string): Column | undefined => known.find(({ name }) => name === document.data.columns[node]);
-  const scaleOf = (node: string): number => {
-    const column = document.data.columns[node];
-    return column === undefined ? ownScale(document, node) : (document.data.scale?.[column] ?? 1);
-  };
+  const scaleOf = (node: string): number => document.data.scale?.[document.data.columns[node] ?? ''] ?? 1;
   return {
     inputs: ir.inputs.map((input, index) =>
       inputEnd(input, columnOf(input.node), columnOf(input.node) ? scaleOf(input.node) : guessedWhite(ir, index)),
     ),
     outputs: ir.outputs.map(outputEnd),
   };
-}
-
-/** Without data: a net that divides by 255 first takes bytes. */
-function ownScale({ graphs }: LoomDocument, node: string): number {
-  const next = graphs.main.edges.filter((edge) => edge.source === node).map((edge) => edge.target);
-  const scales = graphs.main.nodes.filter(({ id }) => next.includes(id)).map(({ params }) => params?.['scale']);
-  return scales.some((scale) => typeof scale === 'number' && Math.abs(255 * scale - 1) < 0.01) ? 255 : 1;
 }
 
 /** Without data: a net that first makes its numbers a hundred times smaller, or more, takes 0..255. */
