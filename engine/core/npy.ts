@@ -78,6 +78,8 @@ function readValues(
   if (!rule || !/^[<>|=]?[fiub]\d$/.test(descr)) throw new LoomError('data.npy-dtype', { name, received: descr });
   if (bytes.length < data + count * rule.size)
     throw new LoomError('data.npy-short', { name, expected: count * rule.size, received: bytes.length - data });
+  const plain = readPlain(bytes, descr, data, count);
+  if (plain) return plain;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = !descr.startsWith('>');
   const isFloat = kind in floats;
@@ -88,6 +90,22 @@ function readValues(
     out[i] = value;
   }
   return { dtype: isFloat ? 'f32' : 'i32', data: out };
+}
+
+const hostIsLittle = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+/** Bytes, and numbers that lie as this machine holds them: copied as a whole, many times as fast as one by one. */
+function readPlain(
+  bytes: Uint8Array,
+  descr: string,
+  at: number,
+  count: number,
+): { dtype: HostTensor['dtype']; data: TensorData } | null {
+  const kind = descr.slice(-2);
+  if (kind === 'u1' || kind === 'b1') return { dtype: 'i32', data: new Int32Array(bytes.subarray(at, at + count)) };
+  if ((kind !== 'f4' && kind !== 'i4') || descr.startsWith('>') || !hostIsLittle) return null;
+  const { buffer } = bytes.slice(at, at + 4 * count);
+  return kind === 'f4' ? { dtype: 'f32', data: new Float32Array(buffer) } : { dtype: 'i32', data: new Int32Array(buffer) };
 }
 
 function halfToNumber(bits: number): number {
