@@ -11,7 +11,7 @@ import { IconButton } from '../ui/button.tsx';
 import classes from './app.module.css';
 import { Contained } from './contained.tsx';
 import { DockNotes, useNotes } from './dock-notes.tsx';
-import { type DockTab, dock, tabs, toggle, useLayout } from './layout.ts';
+import { type DockTab, dock, tabs, toggle, useDockHidden, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
 import { useRunState } from './run-state.ts';
 import { useEditor, useReport } from './use-editor.ts';
@@ -26,7 +26,8 @@ const panels: Readonly<Record<DockTab, () => JSX.Element>> = {
 
 export function Dock(): JSX.Element {
   const t = useText();
-  const { tab, hidden } = useLayout();
+  const { tab } = useLayout();
+  const hidden = useDockHidden();
   const notes = useNotes();
   const panel = useRef<HTMLDivElement>(null);
   const tabRow = useRef<HTMLDivElement>(null);
@@ -34,25 +35,25 @@ export function Dock(): JSX.Element {
   return (
     <section
       className={classes['dock']}
-      data-open={!hidden.dock || undefined}
+      data-open={!hidden || undefined}
       aria-label={t('shell.dock')}
       style={{ '--notes': notes.length } as CSSProperties}
     >
-      {!hidden.dock && <Resizer side="dock" size={size} />}
+      {!hidden && <Resizer side="dock" size={size} />}
       <div className={classes['tabs']} ref={tabRow}>
-        <Tabs tab={tab} />
+        <Tabs tab={tab} open={!hidden} />
         <Totals />
         <span className={classes['collapse']}>
           <IconButton
             icon="panel-bottom"
             size={16}
-            label={t(hidden.dock ? 'shell.showDock' : 'shell.collapseDock')}
+            label={t(hidden ? 'shell.showDock' : 'shell.collapseDock')}
             onClick={() => toggle('dock')}
           />
         </span>
       </div>
-      {!hidden.dock && <DockNotes notes={notes} />}
-      {!hidden.dock && (
+      {!hidden && <DockNotes notes={notes} />}
+      {!hidden && (
         <div
           ref={panel}
           className={classes['panel']}
@@ -70,7 +71,7 @@ export function Dock(): JSX.Element {
   );
 }
 
-function Tabs({ tab }: { readonly tab: DockTab }): JSX.Element {
+function Tabs({ tab, open }: { readonly tab: DockTab; readonly open: boolean }): JSX.Element {
   const t = useText();
   const { problems, runs } = useRunState();
   const counts: Partial<Record<DockTab, number>> = { problems, runs: runs.length };
@@ -91,7 +92,7 @@ function Tabs({ tab }: { readonly tab: DockTab }): JSX.Element {
           id={`tab-${each}`}
           className={classes['tab']}
           aria-selected={each === tab}
-          aria-controls="dock-panel"
+          aria-controls={open ? 'dock-panel' : undefined}
           tabIndex={each === tab ? 0 : -1}
           onClick={() => dock.show(each)}
         >

@@ -1,5 +1,6 @@
 /** @file Sizes of the panels and the open tab: remembered, changed by dragging or by keys. */
 import { type Stored, stored, useStored } from '../ui/stored.ts';
+import { small, useLow, useSheet } from './small-screen.ts';
 
 export const tabs = ['problems', 'training', 'data', 'runs', 'results'] as const;
 export type DockTab = (typeof tabs)[number];
@@ -36,6 +37,13 @@ export function useLayout(): Layout {
   return useStored(layout);
 }
 
+/** Whether the lower panel shows its tab: as the user left it, or as a sheet where the canvas would have no room. */
+export function useDockHidden(): boolean {
+  const { hidden } = useLayout();
+  const [low, sheet] = [useLow(), useSheet()];
+  return low ? !sheet : hidden.dock;
+}
+
 const limits: Readonly<Record<Side, readonly [number, number]>> = { left: [160, 400], right: [220, 480], dock: [120, 640] };
 /** Results need room for the matrix, data for its samples. */
 const usualHeights: Readonly<Partial<Record<DockTab, number>>> = { results: 400, data: 344 };
@@ -54,6 +62,7 @@ export function resize(side: Side, size: number): void {
 }
 
 export function toggle(side: Side): void {
+  if (small.toggle(side)) return;
   const state = layout.get();
   layout.set({ ...state, hidden: { ...state.hidden, [side]: !state.hidden[side] } });
 }
@@ -62,5 +71,6 @@ export const dock = {
   show(tab: DockTab): void {
     const state = layout.get();
     layout.set({ ...state, tab, hidden: { ...state.hidden, dock: false } });
+    small.showDock();
   },
 };

@@ -46,25 +46,27 @@ export function Miniature({ document }: { readonly document: LoomDocument }): JS
   });
   return (
     <div className={classes['art']} aria-hidden>
-      <svg width={width} height={height} aria-hidden="true">
-        {paths.map(({ id, path }) => (
-          <path key={id} className={classes['wire']} d={path} />
-        ))}
-        {!wired && first && last && <path className={classes['wire']} data-open d={wire(first, last)} />}
-      </svg>
-      {placed.map(({ node, x, y }) => {
-        const definition = definitionOf(node);
-        return (
-          <span key={node.id} className={classes['tile']} data-family={definition?.family} style={{ left: x, top: y }}>
-            {definition && <GlyphIcon path={definition.icon} size={18} />}
+      <div className={classes['field']}>
+        <svg width={width} height={height} aria-hidden="true">
+          {paths.map(({ id, path }) => (
+            <path key={id} className={classes['wire']} d={path} />
+          ))}
+          {!wired && first && last && <path className={classes['wire']} data-open d={wire(first, last)} />}
+        </svg>
+        {placed.map(({ node, x, y }) => {
+          const definition = definitionOf(node);
+          return (
+            <span key={node.id} className={classes['tile']} data-family={definition?.family} style={{ left: x, top: y }}>
+              {definition && <GlyphIcon path={definition.icon} size={18} />}
+            </span>
+          );
+        })}
+        {!wired && (
+          <span className={classes['tile']} data-add style={{ left: (width - tile) / 2, top: (height - tile) / 2 }}>
+            <Icon name="plus" size={14} />
           </span>
-        );
-      })}
-      {!wired && (
-        <span className={classes['tile']} data-add style={{ left: (width - tile) / 2, top: (height - tile) / 2 }}>
-          <Icon name="plus" size={14} />
-        </span>
-      )}
+        )}
+      </div>
     </div>
   );
 }

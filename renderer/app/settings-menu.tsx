@@ -1,5 +1,6 @@
 /** @file Settings: language and theme; the drawing's file. */
 import { Popover } from '@mantine/core';
+import { openSpotlight } from '@mantine/spotlight';
 import type { JSX } from 'react';
 import { useId, useState } from 'react';
 import { languages } from '../../engine/core/language.ts';
@@ -11,12 +12,15 @@ import { IconButton } from '../ui/button.tsx';
 import { schemes, useScheme } from '../ui/scheme.ts';
 import { openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { attempt } from './notify.tsx';
+import { useRunState } from './run-state.ts';
 import { choose } from './settings.ts';
+import { useShortBar } from './small-screen.ts';
 import { useProject } from './session.ts';
 import classes from './settings-menu.module.css';
 import { openWindow } from './windows.ts';
 
-export function SettingsMenu(): JSX.Element {
+/** Language, theme and files; where the title bar is short of room, what it has no room for. */
+export function SettingsMenu({ onExport }: { readonly onExport: () => void }): JSX.Element {
   const t = useText();
   const [opened, setOpened] = useState(false);
   return (
@@ -33,19 +37,24 @@ export function SettingsMenu(): JSX.Element {
         <IconButton icon="settings" label={t('shell.settings')} onClick={() => setOpened(!opened)} testId="settings" />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('shell.settings')}>
-        <Settings onDone={() => setOpened(false)} />
+        <Settings onDone={() => setOpened(false)} onExport={onExport} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
+interface ItemsProps {
+  readonly onDone: () => void;
+  readonly onExport: () => void;
+}
+
 /** What is chosen is kept in the home, for all windows. */
-function Settings({ onDone }: { readonly onDone: () => void }): JSX.Element {
+function Settings({ onDone, onExport }: ItemsProps): JSX.Element {
   const t = useText();
   const { data: info } = useInfo();
   return (
     <>
-      <FileItems onDone={onDone} />
+      <FileItems onDone={onDone} onExport={onExport} />
       <Radios
         title={t('settings.language')}
         value={useChosenLanguage() ?? automatic}
@@ -69,9 +78,10 @@ function Settings({ onDone }: { readonly onDone: () => void }): JSX.Element {
 /** The window's own language. */
 const automatic = 'automatic';
 
-function FileItems({ onDone }: { readonly onDone: () => void }): JSX.Element {
+function FileItems({ onDone, onExport }: ItemsProps): JSX.Element {
   const t = useText();
   const drawing = useProject() !== null;
+  const short = useShortBar();
   const run = (action: () => Promise<void>) => (): void => {
     onDone();
     attempt(action);
@@ -96,7 +106,36 @@ function FileItems({ onDone }: { readonly onDone: () => void }): JSX.Element {
           {keys && <kbd>{keys}</kbd>}
         </button>
       ))}
+      {short && drawing && <ExportItem onDone={onDone} onExport={onExport} />}
+      {short && drawing && (
+        <button type="button" className={classes['item']} onClick={run(async () => openSpotlight())}>
+          {t('shell.commands')}
+          <kbd>Ctrl K</kbd>
+        </button>
+      )}
     </fieldset>
+  );
+}
+
+function ExportItem({ onDone, onExport }: ItemsProps): JSX.Element {
+  const t = useText();
+  const { trained } = useRunState();
+  const reason = useId();
+  const press = (): void => {
+    onDone();
+    onExport();
+  };
+  return (
+    <button
+      type="button"
+      className={classes['item']}
+      aria-disabled={trained ? undefined : true}
+      aria-describedby={trained ? undefined : reason}
+      onClick={trained ? press : undefined}
+    >
+      {t('shell.export')}
+      {!trained && <small id={reason}>{t('shell.exportNothing')}</small>}
+    </button>
   );
 }
 

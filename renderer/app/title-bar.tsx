@@ -15,6 +15,7 @@ import { RunControl } from './run-control.tsx';
 import { useRunState } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
 import { leaveProject, useProject } from './session.ts';
+import { small, useDrawer, useNarrow } from './small-screen.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import classes from './title-bar.module.css';
 import { attempt } from './notify.tsx';
@@ -23,8 +24,9 @@ import { useEditor } from './use-editor.ts';
 export function TitleBar({ onExport }: { readonly onExport: () => void }): JSX.Element {
   const t = useText();
   const project = useProject();
+  const narrow = useNarrow();
   return (
-    <header className={classes['bar']}>
+    <header className={classes['bar']} data-drawing={project !== null || undefined}>
       <button
         type="button"
         className={classes['logo']}
@@ -34,12 +36,31 @@ export function TitleBar({ onExport }: { readonly onExport: () => void }): JSX.E
         <Icon name="logo" size={20} />
         <span>{t('shell.name')}</span>
       </button>
+      {project && narrow && <DrawerButton side="left" />}
       {project && <DocumentPart />}
       <span className={classes['space']} />
       {project && <RunPart onExport={onExport} />}
-      <CommandButton />
-      <SettingsMenu />
+      <span className={classes['wide']}>
+        <CommandButton />
+      </span>
+      {project && narrow && <DrawerButton side="right" />}
+      <SettingsMenu onExport={onExport} />
     </header>
+  );
+}
+
+/** Where room is short the side panels are opened from here. */
+function DrawerButton({ side }: { readonly side: 'left' | 'right' }): JSX.Element {
+  const t = useText();
+  const open = useDrawer() === side;
+  return (
+    <IconButton
+      icon={side === 'left' ? 'panel-left' : 'panel-right'}
+      label={t(side === 'left' ? 'shell.layers' : 'shell.inspector')}
+      expanded={open}
+      onClick={() => small.toggle(side)}
+      testId={`drawer-${side}`}
+    />
   );
 }
 
@@ -128,9 +149,11 @@ function RunPart({ onExport }: { readonly onExport: () => void }): JSX.Element {
           {gpu ? t('run.gpu') : t('run.cpu')}
         </span>
       </Tip>
-      <Button icon="download" off={trained ? null : t('shell.exportNothing')} onClick={onExport} testId="export">
-        {t('shell.export')}
-      </Button>
+      <span className={classes['wide']}>
+        <Button icon="download" off={trained ? null : t('shell.exportNothing')} onClick={onExport} testId="export">
+          {t('shell.export')}
+        </Button>
+      </span>
     </>
   );
 }

@@ -75,6 +75,8 @@ export interface IconButtonProps {
   readonly size?: number;
   readonly off?: boolean;
   readonly pressed?: boolean;
+  /** Of a button that opens and closes something. */
+  readonly expanded?: boolean;
   readonly tip?: string;
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly testId?: string;
@@ -88,6 +90,7 @@ export function IconButton({
   size = 18,
   off = false,
   pressed,
+  expanded,
   tip,
   onClick,
   testId,
@@ -106,6 +109,7 @@ export function IconButton({
         aria-label={label}
         aria-disabled={off ? true : undefined}
         aria-pressed={pressed}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
         onClick={off ? undefined : onClick}
       >
         <Icon name={icon} size={size} />
