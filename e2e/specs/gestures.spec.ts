@@ -149,7 +149,7 @@ test('marquee, Shift and Ctrl clicks, Ctrl+A, Esc, and Alt+S with U, D, C select
 test('Alt+drag copies, Ctrl+D duplicates with the inner wires; each is one step', async ({ app, page }) => {
   await app.open('mnist-mlp');
   const from = await app.middle('hidden1');
-  const to = { x: from.x, y: from.y - 110 };
+  const to = { x: from.x, y: from.y - 80 };
   await page.keyboard.down('Alt');
   await app.drag(from, to);
   await expect(page.locator('.stays')).toHaveCount(1);

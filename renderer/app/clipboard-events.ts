@@ -52,9 +52,13 @@ export function useClipboard(): void {
   }, []);
 }
 
-/** From the command palette: its own field has the focus until it is closed. */
-function afterwards(event: 'copy' | 'cut'): void {
-  requestAnimationFrame(() => document.execCommand(event));
+/** From the command palette: once its own field has given the focus back. */
+function afterwards(event: 'copy' | 'cut', frames = 60): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (!isTyping(activeElement) && !isInDialog(activeElement)) document.execCommand(event);
+    else if (frames > 0) afterwards(event, frames - 1);
+  });
 }
 
 export function copySelection(): void {
