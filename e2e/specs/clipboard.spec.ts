@@ -67,7 +67,7 @@ test('copy, paste and duplicate are found among all commands', async ({ app, pag
   const command = async (name: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Find a command' }).fill(name);
-    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('[data-action][data-selected]')).toContainText(name);
     await page.keyboard.press('Enter');
   };
   await command('Copy');

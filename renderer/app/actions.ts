@@ -136,7 +136,7 @@ const panels: readonly Action[] = [
   {
     id: 'shortcuts',
     label: 'drawing.shortcuts',
-    group: 'panels',
+    group: 'view',
     shortcuts: ['?'],
     enabled: () => true,
     run: shortcutsDialog.open,

@@ -1,6 +1,6 @@
 /** @file All commands, found by typing: Ctrl+K. */
 import { openSpotlight, Spotlight } from '@mantine/spotlight';
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { translate, useText } from '../locales/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -22,6 +22,8 @@ export function CommandButton(): JSX.Element {
 export function CommandPalette(): JSX.Element {
   const t = useText();
   const project = useProject();
+  // What is on and what is off is asked each time the list opens.
+  const [, setOpenings] = useState(0);
   const offered = actions.filter((action) => action.everywhere === true || project !== null);
   return (
     <Spotlight
@@ -32,8 +34,10 @@ export function CommandPalette(): JSX.Element {
         keywords: [translate('en', label), translate('zh-CN', label)],
         rightSection: shortcuts[0] === undefined ? null : <kbd>{keycap(shortcuts[0])}</kbd>,
         onClick: () => enabled() && run(),
+        ...(enabled() ? {} : { 'aria-disabled': true, 'data-off': true }),
       }))}
       shortcut={['mod + K', 'mod + shift + P']}
+      onSpotlightOpen={() => setOpenings((count) => count + 1)}
       highlightQuery={false}
       nothingFound={t('shell.nothingFound')}
       searchProps={{

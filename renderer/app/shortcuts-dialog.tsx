@@ -8,7 +8,7 @@ import { keycap } from './key-names.ts';
 import classes from './shortcuts-dialog.module.css';
 import { shortcutsDialog, useShortcutsListed } from './shortcuts-state.ts';
 
-const groups: readonly ActionGroup[] = ['add', 'edit', 'select', 'view', 'file', 'panels'];
+const groups = ['add', 'edit', 'select', 'view', 'file'] as const satisfies readonly ActionGroup[];
 
 /** What the canvas itself listens to. */
 const canvasKeys: readonly (readonly [TextKey, string])[] = [
@@ -41,6 +41,7 @@ export function ShortcutsDialog(): JSX.Element {
       title={t('drawing.shortcuts')}
       size={860}
       centered
+      yOffset="2dvh"
       padding={0}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}

@@ -18,11 +18,15 @@ import type { WireType } from './wire-edge.tsx';
 export type Moving = Readonly<Record<string, Point>>;
 
 const still: Moving = {};
-/** `copying`: Alt was held as the drag began; the nodes stay and copies of them go. */
-export const moving = createStore<{ readonly places: Moving; readonly copying: boolean }>(() => ({
-  places: still,
-  copying: false,
-}));
+interface Drag {
+  readonly places: Moving;
+  /** Alt was held as the drag began; the nodes stay and copies of them go. */
+  readonly copying: boolean;
+  /** A single node without wires is dragged: it may be put into one. */
+  readonly loose: boolean;
+}
+
+export const moving = createStore<Drag>(() => ({ places: still, copying: false, loose: false }));
 
 export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): void {
   applySelection(changes);
@@ -35,18 +39,20 @@ export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): vo
   moving.setState({ places: ended ? still : places });
   if (!ended) return;
   drop(places);
-  moving.setState({ copying: false });
+  moving.setState({ copying: false, loose: false });
 }
 
-export function startNodeDrag(event: { readonly altKey: boolean }): void {
-  moving.setState({ copying: event.altKey });
+export function startNodeDrag({ altKey }: MouseEvent | TouchEvent, { id }: LayerNodeType, all: readonly LayerNodeType[]): void {
+  const { edges } = mainGraph(editor.store.getState());
+  const wired = edges.some((edge) => edge.source === id || edge.target === id);
+  moving.setState({ copying: altKey, loose: all.length === 1 && !wired && !altKey });
 }
 
-/** A single node that no wire leads to or from marks the wire that it is held over. */
-export function dragNode(_: unknown, node: LayerNodeType, all: readonly LayerNodeType[]): void {
-  if (all.length !== 1 || moving.getState().copying) return;
-  const middle = { x: node.position.x + nodeSize.width / 2, y: node.position.y + nodeSize.height / 2 };
-  markSplice(wireNear(middle, spliceReach, (id) => nodeFitsWire(editor.store.getState(), node.id, id)));
+/** Marks the wire that a loose node is held over. */
+export function dragNode(_: unknown, { id, position }: LayerNodeType): void {
+  if (!moving.getState().loose) return;
+  const middle = { x: position.x + nodeSize.width / 2, y: position.y + nodeSize.height / 2 };
+  markSplice(wireNear(middle, spliceReach, (wire) => nodeFitsWire(editor.store.getState(), id, wire)));
 }
 
 function drop(places: Moving): void {

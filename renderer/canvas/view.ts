@@ -1,9 +1,10 @@
 /** @file What the canvas shows: a drawing that was opened stands in the middle at 100 %; a node that was chosen comes into view. */
 import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import type { DocumentNode } from '../../engine/model/document/types.ts';
 import { useEditor } from '../app/use-editor.ts';
 import { editor } from '../document/editor.ts';
-import { mainGraph, nodeSize, type Point } from '../document/graph.ts';
+import { columnPitch, mainGraph, nodeSize, type Point } from '../document/graph.ts';
 
 interface Size {
   readonly width: number;
@@ -60,7 +61,20 @@ export function useReveal(box: RefObject<HTMLElement | null>): void {
     const element = box.current;
     if (!node || !element || element.matches(':active')) return;
     const viewport = flow.getViewport();
-    const { x, y } = shiftToSee(node.position, viewport, element.getBoundingClientRect());
-    if (x !== 0 || y !== 0) void flow.setViewport({ ...viewport, x: viewport.x + x, y: viewport.y + y });
+    const size = element.getBoundingClientRect();
+    let next = viewport;
+    for (const place of [...besideOf(node), node.position]) {
+      const { x, y } = shiftToSee(place, next, size);
+      next = { ...next, x: next.x + x, y: next.y + y };
+    }
+    if (next.x !== viewport.x || next.y !== viewport.y) void flow.setViewport(next);
   }, [chosen, flow, box]);
+}
+
+/** What the node feeds right beside it: it is seen too, where there is room. */
+function besideOf({ id, position }: DocumentNode): Point[] {
+  const { nodes, edges } = mainGraph(editor.store.getState());
+  const fed = new Set(edges.filter((edge) => edge.source === id).map((edge) => edge.target));
+  const near = ({ x, y }: Point): boolean => x > position.x && x - position.x <= columnPitch && y === position.y;
+  return nodes.filter((node) => fed.has(node.id) && near(node.position)).map((node) => node.position);
 }

@@ -22,7 +22,6 @@ export const drawing = {
   group_select: 'Select',
   group_view: 'View',
   group_file: 'File',
-  group_panels: 'Panels',
   group_keys: 'On the canvas',
   group_mouse: 'With the mouse',
   keyEnter: 'Enter the canvas',

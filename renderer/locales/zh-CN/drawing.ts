@@ -24,7 +24,6 @@ export const drawing: Record<keyof typeof english, string> = {
   group_select: '选择',
   group_view: '视图',
   group_file: '文件',
-  group_panels: '面板',
   group_keys: '画布上',
   group_mouse: '鼠标操作',
   keyEnter: '进入画布',

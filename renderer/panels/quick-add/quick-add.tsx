@@ -20,7 +20,7 @@ export function QuickAdd(): JSX.Element | null {
   return asked && <Box key={`${asked.at.x} ${asked.at.y}`} asked={asked} />;
 }
 
-const size = { width: 288, height: 316 };
+const size = { width: 288, height: 304 };
 
 function Box({ asked }: { readonly asked: Asked }): JSX.Element {
   const t = useText();
