@@ -46,6 +46,12 @@ describe('diffDocuments', () => {
     ]);
   });
 
+  it('takes 3 and [3, 3] for the same kernel', () => {
+    const net = (kernel_size: unknown) => chain([['Conv2D', { filters: 8, kernel_size }]]);
+    expect(diffDocuments(net(3), net([3, 3]))).toEqual([]);
+    expect(diffDocuments(net(3), net([5, 5]))).toMatchObject([{ param: 'kernel_size', brief: { from: '3×3', to: '5×5' } }]);
+  });
+
   it('names a parameter that the node does not show', () => {
     expect(diffDocuments(before, withParams('l1', { use_bias: false }))).toEqual<Change[]>([
       { kind: 'param', type: 'Dense', name: 'l1', param: 'use_bias', from: true, to: false, brief: null },

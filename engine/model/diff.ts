@@ -1,6 +1,7 @@
 /** @file What differs between two documents, as data: nodes, parameters, training settings, data, wires. Pure. */
 import { clippingParams } from '../catalog/clipping.ts';
-import { defaults, type Params } from '../catalog/params.ts';
+import type { Params } from '../catalog/params.ts';
+import { validateParams } from '../catalog/validate.ts';
 import type { DocumentNode, LoomDocument, TrainingSettings } from './document/types.ts';
 import { findLayer, findOptimizer } from './registry.ts';
 
@@ -83,8 +84,9 @@ function nodeChanges(before: DocumentNode, after: DocumentNode): Change[] {
   });
 }
 
+/** With defaults, and one spelling of what has two: a kernel of 3 is one of 3 × 3. */
 function complete(params: Params, values: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  return { ...defaults(params), ...values };
+  return validateParams(params, values).values;
 }
 
 function changedKeys(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {

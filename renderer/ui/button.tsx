@@ -73,7 +73,8 @@ export interface IconButtonProps {
   readonly icon: IconName;
   readonly label: string;
   readonly size?: number;
-  readonly off?: boolean;
+  /** Words: why it is off. */
+  readonly off?: boolean | string;
   readonly pressed?: boolean;
   /** Of a button that opens and closes something. */
   readonly expanded?: boolean;
@@ -97,22 +98,30 @@ export function IconButton({
   ref,
   ...rest
 }: IconButtonProps): JSX.Element {
+  const reason = useId();
+  const why = typeof off === 'string' ? off : null;
   return (
-    <Tip text={tip ?? label}>
+    <Tip text={why ?? tip ?? label}>
       <button
         {...rest}
         type="button"
         ref={ref}
         className={classes['icon']}
-        data-off={off || undefined}
+        data-off={off ? true : undefined}
         data-testid={testId}
         aria-label={label}
         aria-disabled={off ? true : undefined}
+        aria-describedby={why ? reason : undefined}
         aria-pressed={pressed}
         {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
         onClick={off ? undefined : onClick}
       >
         <Icon name={icon} size={size} />
+        {why && (
+          <span id={reason} className="visually-hidden">
+            {why}
+          </span>
+        )}
       </button>
     </Tip>
   );

@@ -1,92 +1,61 @@
-/** @file Runs of this drawing: what became of them, and what can be done. They come from the run folders, so they outlive a restart. */
+/** @file Runs of this drawing: what became of them, what changed, two of them in one chart. They come from the run folders, so they outlive a restart. */
 import type { JSX } from 'react';
-import { formatDuration } from '../../app/duration.ts';
-import { dock } from '../../app/layout.ts';
-import { formatMoment } from '../../app/moment.ts';
-import { attempt } from '../../app/notify.tsx';
-import { goOn } from '../../app/run-actions.ts';
-import { type RunState, useRunState } from '../../app/run-state.ts';
+import { useState } from 'react';
+import { useRunState } from '../../app/run-state.ts';
 import { useText } from '../../locales/index.ts';
-import { feed } from '../../queries/feed.ts';
-import { isOpen, type RunSummary } from '../../queries/types.ts';
-import { Button } from '../../ui/button.tsx';
+import type { RunSummary } from '../../queries/types.ts';
 import { Empty } from '../../ui/panel.tsx';
+import { Comparison } from './comparison.tsx';
+import { DeleteRun } from './delete-run.tsx';
+import { RunRow } from './run-row.tsx';
 import classes from './runs.module.css';
 
-const columns = [
-  'run',
-  'started',
-  'status',
-  'epochs',
-  'time',
-  'testAccuracy',
-  'testLoss',
-  'validationAccuracy',
-  'optimizer',
-] as const;
+const columns = ['run', 'started', 'testAccuracy', 'time', 'status', 'changed'] as const;
 
 export function RunsPanel(): JSX.Element {
   const t = useText();
   const state = useRunState();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [deleting, setDeleting] = useState<RunSummary | null>(null);
+  const chosen = state.runs.filter((run) => ticked.includes(run.id));
   if (state.runs.length === 0) return <Empty>{t('runs.empty')}</Empty>;
+  /** A third one takes the place of the one that was ticked first. */
+  const tick = (run: string): void =>
+    setTicked((now) => (now.includes(run) ? now.filter((each) => each !== run) : [...now.slice(-1), run]));
   return (
-    <table className={classes['runs']} data-testid="runs">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(`runs.${column}`)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {state.runs.map((run) => (
-          <Row key={run.id} run={run} state={state} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function digits(value: number | null | undefined): string {
-  return typeof value === 'number' ? value.toFixed(4) : '–';
-}
-
-function Row({ run, state }: { readonly run: RunSummary; readonly state: RunState }): JSX.Element {
-  const t = useText();
-  const shown = state.run === run.id;
-  const status = shown && state.open && state.numbers ? state.numbers.status : run.status;
-  const epoch = shown && state.numbers ? state.numbers.epoch : run.epoch;
-  const show = (): void => {
-    feed.watch(run.id, run.epochs);
-    dock.show(isOpen(run.status) ? 'training' : 'results');
-  };
-  const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
-  return (
-    <tr aria-current={shown || undefined}>
-      <th scope="row">
-        <button type="button" onClick={show}>
-          {t('runs.runNumber', { number: run.number })}
-        </button>
-      </th>
-      <td>{formatMoment(run.created, t)}</td>
-      <td data-status={status}>{t(run.imported ? 'runs.imported' : `runs.${status}`)}</td>
-      <td>{t('training.ofTotal', { done: epoch, total: run.epochs })}</td>
-      <td>{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
-      <td>{digits(run.test?.['accuracy'])}</td>
-      <td>{digits(run.test?.['loss'])}</td>
-      <td>{digits(run.metrics['val_accuracy'])}</td>
-      <td className={classes['words']}>{run.optimizer}</td>
-      <td className={classes['actions']}>
-        {canResume && (
-          <Button onClick={() => attempt(() => goOn(run))} testId={`resume-${run.number}`}>
-            {t('runs.resume')}
-          </Button>
-        )}
-        {shown ? <small>{t('runs.shown')}</small> : <Button onClick={show}>{t('runs.show')}</Button>}
-      </td>
-    </tr>
+    <div className={classes['panel']} data-comparing={chosen.length > 0 || undefined}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={classes['list']} tabIndex={0} aria-label={t('shell.runs')}>
+        <table className={classes['runs']} data-testid="runs">
+          <thead>
+            <tr>
+              <td />
+              {columns.map((column) => (
+                <th key={column} scope="col" data-column={column}>
+                  {t(`runs.${column}`)}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="visually-hidden">{t('runs.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {state.runs.map((run) => (
+              <RunRow
+                key={run.id}
+                run={run}
+                state={state}
+                ticked={ticked.includes(run.id)}
+                onTick={() => tick(run.id)}
+                onDelete={() => setDeleting(run)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {chosen.length > 0 && <Comparison runs={chosen} onClose={() => setTicked([])} />}
+      {deleting && <DeleteRun run={deleting} runs={state.runs} onClose={() => setDeleting(null)} />}
+    </div>
   );
 }

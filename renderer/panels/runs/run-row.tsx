@@ -1,0 +1,139 @@
+/** @file A run in the list: its name brings it on screen; it can be compared, renamed and deleted. */
+import type { JSX } from 'react';
+import { useState } from 'react';
+import { formatDuration } from '../../app/duration.ts';
+import { dock } from '../../app/layout.ts';
+import { formatMoment } from '../../app/moment.ts';
+import { attempt } from '../../app/notify.tsx';
+import { goOn } from '../../app/run-actions.ts';
+import type { RunState } from '../../app/run-state.ts';
+import { client } from '../../bridge/client.ts';
+import { useText } from '../../locales/index.ts';
+import { useLanguage } from '../../locales/language.ts';
+import { feed } from '../../queries/feed.ts';
+import { keys, queryClient } from '../../queries/query-client.ts';
+import { isOpen, type RunSummary } from '../../queries/types.ts';
+import { WithArrows } from '../../ui/arrows.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { allChanges, briefChanges } from './changes.ts';
+import { runName, runNameInside } from './run-name.ts';
+import classes from './runs.module.css';
+
+export interface RunRowProps {
+  readonly run: RunSummary;
+  readonly state: RunState;
+  readonly ticked: boolean;
+  readonly onTick: () => void;
+  readonly onDelete: () => void;
+}
+
+export function RunRow({ run, state, ticked, onTick, onDelete }: RunRowProps): JSX.Element {
+  const t = useText();
+  const [renaming, setRenaming] = useState(false);
+  const shown = state.run === run.id;
+  const status = shown && state.open && state.numbers ? state.numbers.status : run.status;
+  const name = runName(run, t);
+  const inside = runNameInside(run, t);
+  const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
+  const accuracy = run.test?.['accuracy'];
+  return (
+    <tr aria-current={shown || undefined}>
+      <td>
+        <input type="checkbox" checked={ticked} onChange={onTick} aria-label={t('runs.compare', { run: inside })} />
+      </td>
+      <th scope="row">
+        {renaming ? (
+          <NameField run={run} onDone={() => setRenaming(false)} />
+        ) : (
+          <RunName run={run} onRename={() => setRenaming(true)} />
+        )}
+      </th>
+      <td data-column="started">{formatMoment(run.created, t)}</td>
+      <td>{typeof accuracy === 'number' ? accuracy.toFixed(4) : '–'}</td>
+      <td data-column="time">{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
+      <td data-column="status" data-status={status}>
+        {t(run.imported ? 'runs.imported' : `runs.${status}`)} <small>{t('runs.epochsDone', { done: epochOf(run, state), total: run.epochs })}</small>
+      </td>
+      <td className={classes['changed']}>
+        <Changed run={run} />
+      </td>
+      <td className={classes['actions']}>
+        <span>
+          {canResume && (
+            <Button onClick={() => attempt(() => goOn(run))} testId={`resume-${run.number}`}>
+              {t('runs.resume')}
+            </Button>
+          )}
+          <IconButton icon="pencil" size={15} label={t('runs.rename', { run: inside })} onClick={() => setRenaming(true)} />
+          <IconButton
+            icon="trash"
+            size={15}
+            label={t('runs.delete', { run: inside })}
+            off={isOpen(status) ? t('runs.deleteLive', { run: name }) : false}
+            onClick={onDelete}
+          />
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function epochOf(run: RunSummary, { run: shown, numbers }: RunState): number {
+  return shown === run.id && numbers ? numbers.epoch : run.epoch;
+}
+
+function RunName({ run, onRename }: { readonly run: RunSummary; readonly onRename: () => void }): JSX.Element {
+  const t = useText();
+  const show = (): void => {
+    feed.watch(run.id, run.epochs, isOpen(run.status));
+    dock.show(isOpen(run.status) ? 'training' : 'results');
+  };
+  return (
+    <button type="button" onClick={show} onKeyDown={(event) => event.key === 'F2' && onRename()}>
+      {runName(run, t)}
+    </button>
+  );
+}
+
+/** Enter and leaving the field keep the name, Esc doesn't; an empty one brings the number back. */
+function NameField({ run, onDone }: { readonly run: RunSummary; readonly onDone: () => void }): JSX.Element {
+  const t = useText();
+  const name = runName(run, t);
+  const commit = (text: string): void => {
+    onDone();
+    if (text.trim() === name) return;
+    attempt(async () => {
+      await client.runs.rename({ run: run.id, name: text.trim() });
+      await queryClient.invalidateQueries({ queryKey: keys.runs });
+    });
+  };
+  return (
+    <input
+      className={classes['rename']}
+      aria-label={t('runs.renameField', { run: runNameInside(run, t) })}
+      defaultValue={name}
+      maxLength={60}
+      // biome-ignore lint/a11y/noAutofocus: the user asked to edit this field
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => commit(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') commit(event.currentTarget.value);
+        if (event.key === 'Escape') onDone();
+      }}
+    />
+  );
+}
+
+function Changed({ run }: { readonly run: RunSummary }): JSX.Element {
+  const t = useText();
+  const language = useLanguage();
+  if (!run.changes) return <small>{t(run.imported ? 'runs.importedRun' : 'runs.firstRun')}</small>;
+  if (run.changes.length === 0) return <small>{t('runs.nothingChanged')}</small>;
+  return (
+    <span title={allChanges(run.changes, { language, t })}>
+      <WithArrows text={briefChanges(run.changes, { language, t })} />
+    </span>
+  );
+}
