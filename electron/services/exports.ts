@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { formats } from '../../engine/formats/registry.ts';
 import { LoomError } from '../../engine/core/errors.ts';
+import { fileStem } from '../../engine/core/file-stem.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { type ExportAnswer, type ImportAnswer, type RunRecord, runFiles } from '../../engine/training/protocol.ts';
 import { writeWhole } from './atomic.ts';
@@ -17,6 +18,7 @@ export interface Exported {
   readonly bytes: number;
   readonly difference: number | null;
   readonly compared: number;
+  readonly against: ExportAnswer['against'];
   readonly place: string | null;
   readonly file: Blob | null;
 }
@@ -44,23 +46,25 @@ export class ExportService {
     return this.#engine.call('exportModel', { model, weights, format, path });
   }
 
-  /** Asks where; a shell without dialogs gets the bytes. Null where the user cancels. */
-  async export(run: string, id: string, format: string, weights: 'last' | 'best' | 'auto'): Promise<Exported | null> {
+  /** Asks where; a shell without dialogs gets the bytes. `called`: what the model is called. Null where the user cancels. */
+  async export(
+    run: string,
+    { id, format, weights, called }: { id: string; format: string; weights: 'last' | 'best' | 'auto'; called: string },
+  ): Promise<Exported | null> {
     const found = formats.find((candidate) => candidate.id === format);
     if (!found) throw new LoomError('formats.unknown', { path: id, received: format });
-    const name = `model${found.extension}`;
+    const name = `${fileStem(called)}${found.extension}`;
     const target = await this.#platform.chooseTarget({ title: 'Export', extensions: [found.extension.slice(1)], name });
     if (target === null) return null;
     if (target !== undefined) {
-      const { bytes, difference, compared } = await this.exportTo(run, format, target, weights);
+      const { path: _, ...proof } = await this.exportTo(run, format, target, weights);
       this.#written.set(id, target);
-      return { name: basename(target), bytes, difference, compared, place: target, file: null };
+      return { name: basename(target), ...proof, place: target, file: null };
     }
     const folder = mkdtempSync(join(tmpdir(), 'layerloom-'));
     try {
-      const path = join(folder, name);
-      const { bytes, difference, compared } = await this.exportTo(run, format, path, weights);
-      return { name, bytes, difference, compared, place: null, file: new Blob([readFileSync(path)]) };
+      const { path, ...proof } = await this.exportTo(run, format, join(folder, name), weights);
+      return { name, ...proof, place: null, file: new Blob([readFileSync(path)]) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

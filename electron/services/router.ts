@@ -231,16 +231,16 @@ function withFileName(document: LoomDocument, file: string): LoomDocument {
 function exportRouter(os: Implementer, { exports, projects, runs }: Services) {
   return {
     formats: os.exports.formats.handler(() =>
-      formats.map(({ id, extension, readers, exporter, importer }) => ({
-        id,
-        extension,
-        readers,
+      formats.map(({ exporter, importer, runtime: _, loaders, ...plain }) => ({
+        ...plain,
+        loaders: [...loaders],
         exports: exporter !== null,
         imports: importer !== null,
       })),
     ),
     export: os.exports.export.handler(async ({ input }) => {
-      const exported = await exports.export(runs.path(input.run), input.run, input.format, input.weights);
+      const { run, format, weights, name } = input;
+      const exported = await exports.export(runs.path(run), { id: run, format, weights, called: name });
       return exported as (Omit<NonNullable<typeof exported>, 'file'> & { file: File | null }) | null;
     }),
     reveal: os.exports.reveal.handler(({ input }) => ({ done: exports.reveal(input.run) })),

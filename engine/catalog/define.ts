@@ -211,6 +211,8 @@ export interface ActivationDefinition<P extends Params = Params> {
   shape?(shape: readonly number[]): readonly number[] | null;
   /** Whether results lie between 0 and 1 and stand for probabilities. */
   readonly probabilities?: boolean;
+  /** Least and largest result, where it has such; `sum`: what the results along the last axis add up to. */
+  readonly range?: { readonly least: number; readonly most: number; readonly sum?: number };
   /** False where Keras cannot call it by its name alone. */
   readonly byName: boolean;
   /** Element-wise ones keep the shape; softmax-like work along the last axis. */

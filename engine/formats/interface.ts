@@ -49,6 +49,10 @@ export interface Format {
   readonly importer: Importer | null;
   /** What runs its files here where they can't be imported: the proof of an export. */
   readonly runtime: 'onnxruntime' | null;
+  /** Python packages whose code loads a file; the first one is what people have. */
+  readonly loaders: readonly ('keras' | 'tf_keras' | 'onnxruntime')[];
+  /** What an output is called there: by the layer that gives it, or by the Output node. */
+  readonly outputNames: 'layer' | 'output';
   /** Whether a file holds the optimizer's state, so that training can go on elsewhere. */
   readonly holdsOptimizer: boolean;
 }

@@ -13,6 +13,7 @@ export const sigmoid = defineActivation({
   params: {},
   probabilities: true,
   byName: true,
+  range: { least: 0, most: 1 },
   lower: (b, { value: x }) => ({ value: b.one('sigmoid', [x]), logits: x }),
   keras: { name: 'sigmoid', aliases: [] },
 });

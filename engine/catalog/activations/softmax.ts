@@ -10,6 +10,7 @@ export const softmax = defineActivation({
   params: {},
   probabilities: true,
   byName: true,
+  range: { least: 0, most: 1, sum: 1 },
   shape: (shape) => (shape.length === 0 ? null : shape),
   lower: (b, { value: x }) => ({ value: b.one('softmax', [x]), logits: x }),
   keras: { name: 'softmax', aliases: [] },

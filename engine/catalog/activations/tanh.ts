@@ -9,6 +9,7 @@ export const tanh = defineActivation({
   },
   params: {},
   byName: true,
+  range: { least: -1, most: 1 },
   lower: (b, { value: x }) => ({ value: b.one('tanh', [x]) }),
   keras: { name: 'tanh', aliases: [] },
 });

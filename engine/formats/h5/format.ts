@@ -3,12 +3,14 @@ import type { Format } from '../interface.ts';
 import { readH5 } from './read.ts';
 import { writeH5 } from './write.ts';
 
-export const h5: Format = Object.freeze({
+export const h5: Format = Object.freeze<Format>({
   id: 'h5',
   extension: '.h5',
   readers: 'Keras 3 and tf_keras',
   exporter: { export: writeH5 },
   importer: { import: readH5 },
   runtime: null,
+  loaders: ['keras', 'tf_keras'],
+  outputNames: 'layer',
   holdsOptimizer: false,
 });

@@ -3,12 +3,14 @@ import type { Format } from '../interface.ts';
 import { readKeras } from './read.ts';
 import { writeKeras } from './write.ts';
 
-export const keras: Format = Object.freeze({
+export const keras: Format = Object.freeze<Format>({
   id: 'keras',
   extension: '.keras',
   readers: 'Keras 3',
   exporter: { export: writeKeras },
   importer: { import: readKeras },
   runtime: null,
+  loaders: ['keras'],
+  outputNames: 'layer',
   holdsOptimizer: true,
 });

@@ -9,5 +9,7 @@ export const onnx: Format = {
   exporter: { export: async (bundle) => onnxBytes(bundle) },
   importer: null,
   runtime: 'onnxruntime',
+  loaders: ['onnxruntime'],
+  outputNames: 'output',
   holdsOptimizer: false,
 };
