@@ -20,6 +20,7 @@ import { type RunAnnouncement, runFiles } from '../../engine/training/protocol.t
 import type { RunEvent } from '../../engine/training/types.ts';
 import type { EngineClient } from './engine-client.ts';
 import { openHome } from './home.ts';
+import { summaries } from './run-summaries.ts';
 import { RunService, type StartRequest } from './runs.ts';
 
 let folder: string;
@@ -98,6 +99,39 @@ describe('RunService', () => {
       '{"event":"state","status":"running","epoch":0,"step":3,"seq":1,"attempt":1}\n{"event":"st',
     );
     expect(runs.list().map(({ state }) => [state.status, state.step])).toEqual([['interrupted', 3]]);
+  });
+
+  it('keeps the numbers of runs when others are deleted, and their names', async () => {
+    const runs = service(async (run) => begin(run));
+    const start = async (): Promise<string> => {
+      const { path, events } = await runs.start({ ...request('', false), folder: null, project: 'p' });
+      await drain(events);
+      return path;
+    };
+    const [first, second] = [await start(), await start()];
+    await runs.rename(second, ' wide ');
+    await runs.delete(first);
+    expect(existsSync(first)).toBe(false);
+    await start();
+    const listed = summaries(runs.list()).map(({ number, label, changes }) => ({ number, label, changes }));
+    expect(listed.sort((a, b) => a.number - b.number)).toEqual([
+      { number: 2, label: 'wide', changes: null },
+      { number: 3, label: null, changes: [] },
+    ]);
+    await runs.rename(second, '');
+    expect(summaries(runs.list()).find(({ number }) => number === 2)?.label).toBeNull();
+  });
+
+  it('deletes no run that somebody trains', async () => {
+    const runs = service(async (run) => begin(run));
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    await drain(events);
+    const lease = takeLease(join(path, runFiles.lease));
+    await expect(runs.delete(path)).rejects.toMatchObject({ code: 'runs.busy' });
+    expect(existsSync(join(path, runFiles.run))).toBe(true);
+    if ('taken' in lease) releaseLease(join(path, runFiles.lease), lease.taken);
+    await runs.delete(path);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('touches nothing of a run that trains, and goes on telling its events', async () => {
