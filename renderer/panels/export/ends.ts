@@ -3,6 +3,7 @@ import { activations } from '../../../engine/catalog/activations/index.ts';
 import type { ActivationDefinition } from '../../../engine/catalog/define.ts';
 import type { Column } from '../../../engine/data/types.ts';
 import { findSample } from '../../../engine/data/samples.ts';
+import { scaledColumn } from '../../../engine/data/scaled.ts';
 import { analyze } from '../../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import type { IROutput, ModelIR } from '../../../engine/model/ir.ts';
@@ -41,18 +42,18 @@ const largestByte = 255;
 export function endsOf(document: LoomDocument, columns: readonly Column[] | null, outputNames: 'layer' | 'output'): Ends {
   const known = findSample(document.data.source)?.columns ?? columns ?? [];
   const sample = findSample(document.data.source) !== null;
-  const { ir } = analyze(document, known);
-  const columnOf = (node: string): Column | undefined => known.find(({ name }) => name === document.data.columns[node]);
+  const scaleOf = (name: string): number => document.data.scale?.[name] ?? 1;
+  const scaled = known.map((column) => scaledColumn(column, scaleOf(column.name)));
+  const { ir } = analyze(document, scaled);
   const inputs = ir.inputs.map(({ name, node, type }): InputEnd => {
-    const column = columnOf(node);
-    const scale = document.data.scale?.[column?.name ?? ''] ?? 1;
+    const column = scaled.find((each) => each.name === document.data.columns[node]);
+    const scale = scaleOf(column?.name ?? '');
     const pictures = column !== undefined && column.shape.length >= 2;
-    const [least, most] = column?.range ?? [];
     return {
       name,
       shape: type.shape,
       dtype: type.dtype,
-      range: least === undefined || most === undefined ? null : [least * scale, most * scale],
+      range: column?.range ?? null,
       factor: sample && pictures ? scale / largestByte : scale,
       pictures,
       raw: column && column.shape.join() !== type.shape.join() ? column.shape : null,
