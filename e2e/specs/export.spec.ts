@@ -89,6 +89,11 @@ test('every file is written, proved, and loaded by the code on the page in the r
   const off = page.getByTestId('export');
   await expect(off).toHaveAttribute('aria-disabled', 'true');
   await expect(off).toHaveAccessibleDescription('No weights yet: train first');
+  await off.hover();
+  await expect(page.getByRole('tooltip')).toHaveText('No weights yet: train first');
+  await page.mouse.move(400, 300);
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await page.keyboard.press('Tab');
   await off.focus();
   await expect(page.getByRole('tooltip')).toHaveText('No weights yet: train first');
   await app.fill('Epochs', '1');

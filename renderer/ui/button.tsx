@@ -21,6 +21,8 @@ export interface ButtonProps {
   /** Words at the right end: a shortcut, extensions. */
   readonly hint?: string;
   readonly tip?: string;
+  /** Has the focus when its dialog opens. */
+  readonly first?: boolean;
   readonly testId?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 }
@@ -37,6 +39,7 @@ export function Button(props: ButtonProps): JSX.Element {
     onClick,
     hint,
     tip,
+    first = false,
     testId,
     ref,
   } = props;
@@ -48,6 +51,7 @@ export function Button(props: ButtonProps): JSX.Element {
       className={classes['button']}
       data-variant={off ? 'off' : variant}
       data-wide={wide || undefined}
+      data-autofocus={first || undefined}
       data-testid={testId}
       // The name is the visible word alone: the reason below describes it.
       aria-label={off && typeof children === 'string' ? children : undefined}

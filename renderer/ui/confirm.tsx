@@ -1,7 +1,6 @@
 /** @file A question before something that can't be undone. The safe way out is at the right, and Enter takes it. */
 import { Modal } from '@mantine/core';
 import type { JSX } from 'react';
-import { useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import classes from './confirm.module.css';
 import type { IconName } from './icons.ts';
@@ -17,8 +16,6 @@ export interface ConfirmProps {
 }
 
 export function Confirm({ title, text, action, icon, keep, onAction, onClose }: ConfirmProps): JSX.Element {
-  const safe = useRef<HTMLButtonElement>(null);
-  useEffect(() => safe.current?.focus(), []);
   return (
     <Modal
       opened
@@ -42,7 +39,7 @@ export function Confirm({ title, text, action, icon, keep, onAction, onClose }: 
         <Button icon={icon} onClick={onAction}>
           {action}
         </Button>
-        <Button onClick={onClose} ref={safe}>
+        <Button onClick={onClose} first>
           {keep}
         </Button>
       </footer>
