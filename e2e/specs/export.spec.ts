@@ -114,8 +114,10 @@ test('every file is written, proved, and loaded by the code on the page in the r
   mkdirSync(folder);
   const codes: Record<string, Written> = {};
   for (const format of ['.keras', '.h5', '.onnx']) codes[format] = await write(app, desktop, format, folder);
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  if (!desktop) {
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
   await app.closeDialog();
 
   test.skip(!python, 'no Python with the real frameworks: set LAYERLOOM_PYTHON');
