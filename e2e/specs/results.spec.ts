@@ -127,6 +127,9 @@ test('a run that was stopped is tested on demand; a model without classes gets i
   await expect(results).toContainText('stopped after');
   await expect(page.getByTestId('test-accuracy')).toHaveText(/^0\.9\d{3}$/);
   await expect(page.getByTestId('confusion')).toBeVisible();
+  const accuracy = await page.getByTestId('test-accuracy').innerText();
+  await app.tab('Runs').click();
+  await expect(page.getByTestId('runs').locator('tbody tr')).toContainText(accuracy);
 
   await app.node('scores').click();
   await app.fill('Units', '1');

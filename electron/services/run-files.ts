@@ -77,6 +77,7 @@ function fold(
     else if (event.event === 'epoch')
       state = { ...state, epoch: event.epoch, step: event.step, metrics: event.metrics, seconds: state.seconds + event.seconds };
     else if (event.event === 'test') state = { ...state, test: event.metrics };
+    else if (event.event === 'resume') state = { ...state, test: null };
     else if (event.event === 'end') state = { ...state, status: event.status, epoch: event.epoch, step: event.step };
   }
   const open = state.status === 'running' || state.status === 'paused' || state.status === 'preparing';

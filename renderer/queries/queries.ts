@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 import { client } from '../bridge/client.ts';
-import { keys } from './query-client.ts';
+import { keys, queryClient } from './query-client.ts';
 import { readCurve, type Curve } from './curve.ts';
 import type { RecentProject, RunResults, RunSummary, Template, TestPictures } from './types.ts';
 
@@ -45,7 +45,12 @@ export function useRunDocument(run: string | null): UseQueryResult<LoomDocument>
 export function useResults(run: string, step: number): UseQueryResult<RunResults> {
   return useQuery({
     queryKey: [...keys.results(run), step],
-    queryFn: () => client.runs.results({ run }),
+    queryFn: async () => {
+      const results = await client.runs.results({ run });
+      // A run that was stopped has its test result from now on.
+      void queryClient.invalidateQueries({ queryKey: keys.runs, exact: true });
+      return results;
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -76,8 +76,9 @@ async function testRun(run: string, backends: Backends): Promise<Tested> {
   const data = source.data ?? source.document.data.source;
   if (data === '') throw new LoomError('data.none-named', { path: run });
   const part = prepareEvaluation(source.document, model, data, 'test');
-  const metrics =
-    testedAtTheEnd(run, source) ?? (await evaluateModel({ model: run, data: null, split: 'test', backend: 'auto' }, backends));
+  const told = toldOf(run, source);
+  const metrics = told ?? (await evaluateModel({ model: run, data: null, split: 'test', backend: 'auto' }, backends));
+  if (!told) tell(run, metrics);
   const verdicts = await judgeAll(source, model, part, backends);
   const results: TestResults = {
     metrics,
@@ -89,11 +90,29 @@ async function testRun(run: string, backends: Backends): Promise<Tested> {
   return { results, verdicts, part, model };
 }
 
-/** What the run itself found with the weights that it ended with; null where it didn't end by itself. */
-function testedAtTheEnd(run: string, { iteration }: ModelSource): Metrics | null {
-  const [test, end] = new RunFolder(run).readEvents().slice(-2);
-  if (test?.event !== 'test' || end?.event !== 'end' || end.step !== iteration) return null;
-  return test.metrics;
+/** What is told of these weights already, by the run at its end or by an earlier look at its results. */
+function toldOf(run: string, { iteration }: ModelSource): Metrics | null {
+  const last = new RunFolder(run).readEvents().slice(-2);
+  const test = last.find((event) => event.event === 'test');
+  const end = last.find((event) => event.event === 'end');
+  return test?.event === 'test' && end?.event === 'end' && end.step === iteration ? test.metrics : null;
+}
+
+/** A run that was stopped tells its test from then on, as one that ended by itself does. */
+function tell(run: string, metrics: Metrics): void {
+  const folder = new RunFolder(run);
+  try {
+    folder.takeLease();
+  } catch {
+    // Somebody goes on with it: it is tested at its end.
+    return;
+  }
+  try {
+    const last = folder.readEvents().at(-1);
+    if (last?.event === 'end') folder.append({ seq: last.seq + 1, attempt: last.attempt, event: 'test', metrics });
+  } finally {
+    folder.releaseLease();
+  }
 }
 
 /** In batches of 32, as `evaluate` takes them, so that both see the same numbers. Null where there are no classes. */
