@@ -31,6 +31,7 @@ const licences = new Set([
   'OFL-1.1',
   'WTFPL',
   'MPL-2.0',
+  'EPL-2.0',
 ]);
 
 /** Exceptions by name, each with its reason. */

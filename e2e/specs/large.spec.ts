@@ -58,3 +58,24 @@ test('@long 300 nodes: a frame of a drag or pan works under 8 ms while a run str
   expect(edit).toBeLessThan(50);
   await expect(app.stop).toBeVisible();
 });
+
+test('auto layout puts 300 nodes into rows of four without stopping the page, as one step', async ({ app, page }) => {
+  await openLarge(page);
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map(({ style }) => {
+        const [x = 0, y = 0] = [...style.transform.matchAll(/-?[\d.]+(?=px)/g)].map(Number);
+        return { x, y };
+      }),
+    );
+  const before = await places();
+  await page.getByRole('button', { name: 'Arrange the nodes' }).click();
+  await expect.poll(async () => new Set((await places()).map(({ x }) => x)).size, { timeout: 30_000 }).toBe(4);
+  const after = await places();
+  const overlapping = after.filter((a, i) =>
+    after.some((b, j) => j > i && Math.abs(a.x - b.x) < 168 && Math.abs(a.y - b.y) < 88),
+  );
+  expect(overlapping).toEqual([]);
+  await app.undo.click();
+  await expect.poll(places).toEqual(before);
+});

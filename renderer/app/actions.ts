@@ -1,5 +1,6 @@
 /** @file Everything that a key or the command palette can do: commands of the document, of the view, of files and panels. */
 import { hasPort } from '../bridge/port.ts';
+import { arrangeDrawing } from '../canvas/arrange/arrange-drawing.ts';
 import { beginWire, canBeginWire } from '../canvas/keyboard-wire.ts';
 import { hasStage, view } from '../canvas/stage.ts';
 import { clearSelection } from '../document/commands/clear-selection.ts';
@@ -15,6 +16,7 @@ import { selectDownstream } from '../document/commands/select-downstream.ts';
 import { selectUpstream } from '../document/commands/select-upstream.ts';
 import { undo } from '../document/commands/undo.ts';
 import { editor } from '../document/editor.ts';
+import { mainGraph } from '../document/graph.ts';
 import type { EditorState } from '../document/state.ts';
 import type { TextKey } from '../locales/index.ts';
 import { quickAdd } from '../panels/quick-add/asked.ts';
@@ -86,6 +88,14 @@ const editing: readonly Action[] = [
   ofDocument(removeSelection, 'edit'),
   ofDocument(healSelection, 'edit'),
   ofDocument(disconnectSelection, 'edit'),
+  {
+    id: 'arrange',
+    label: 'canvas.arrange',
+    group: 'edit',
+    shortcuts: ['Shift+L'],
+    enabled: inState((state) => onCanvas() && mainGraph(state).nodes.length > 1),
+    run: () => attempt(arrangeDrawing),
+  },
   ofDocument(selectAll, 'select'),
   ofDocument(clearSelection, 'select'),
   ofDocument(selectUpstream, 'select'),

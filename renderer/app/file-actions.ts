@@ -2,6 +2,7 @@
 import { formatMessage } from '../../engine/core/messages/format.ts';
 import { client } from '../bridge/client.ts';
 import { hasPort } from '../bridge/port.ts';
+import { laidOut } from '../canvas/arrange/arrange-drawing.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
@@ -66,7 +67,10 @@ async function openFile(file: File): Promise<void> {
     return;
   }
   const { project, run, warnings } = await client.exports.import({ name: file.name, file });
+  // A foreign file says nothing of places; where the layout fails, those of the import do.
+  const document = await laidOut(project.document).catch(() => project.document);
   await showProject(project);
+  editor.open(document, project.unsaved);
   feed.watch(run);
   notify(
     'good',

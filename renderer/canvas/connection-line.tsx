@@ -1,7 +1,7 @@
 /** @file The wire in the hand: grey, and red and dashed over a port that refuses it. */
 import type { ConnectionLineComponentProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
-import { curve } from './wire-route.ts';
+import { curve } from './wire-paths.ts';
 
 export function ConnectionLine({
   fromX,

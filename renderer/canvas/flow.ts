@@ -71,7 +71,10 @@ export class Flow {
     const taken = new Map<string, number>();
     const placed = edges.flatMap((edge) => placeOf(edge, byId, faces, taken) ?? []);
     this.#placed = placed;
-    const paths = routeWires(placed.map(({ wire }) => wire));
+    const paths = routeWires(
+      placed.map(({ wire }) => wire),
+      nodes.map(({ position }) => position),
+    );
     const wires = placed.map(({ edge, sourceHandle, targetHandle }) => {
       const path = paths.get(edge.id) ?? '';
       const selected = chosen.has(edge.id);

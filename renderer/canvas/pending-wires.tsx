@@ -10,7 +10,7 @@ import { useAsked } from '../panels/quick-add/asked.ts';
 import { endWire, type KeyboardWire, pressOnWire, useKeyboardWire } from './keyboard-wire.ts';
 import { placeOfPort } from './port-place.ts';
 import { shiftToSee } from './view.ts';
-import { curve } from './wire-route.ts';
+import { curve } from './wire-paths.ts';
 
 /** The loose wires themselves; they stand within the drawing. */
 export function PendingWires(): ReactNode {

@@ -3,6 +3,8 @@ import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useText } from '../locales/index.ts';
 import { Icon } from '../ui/icon.tsx';
+import { attempt } from '../app/notify.tsx';
+import { arrangeDrawing } from './arrange/arrange-drawing.ts';
 import { view } from './stage.ts';
 
 export function ZoomControl(): ReactNode {
@@ -19,8 +21,16 @@ export function ZoomControl(): ReactNode {
       <button type="button" aria-label={t('canvas.zoomIn')} onClick={view.zoomIn}>
         <Icon name="plus" />
       </button>
-      <button type="button" aria-label={t('canvas.zoomFit')} onClick={view.fitAll}>
+      <button type="button" aria-label={t('canvas.zoomFit')} title={t('canvas.zoomFit')} onClick={view.fitAll}>
         <Icon name="maximize" />
+      </button>
+      <button
+        type="button"
+        aria-label={t('canvas.arrange')}
+        title={`${t('canvas.arrange')} (Shift L)`}
+        onClick={() => attempt(arrangeDrawing)}
+      >
+        <Icon name="arrange" />
       </button>
     </Panel>
   );

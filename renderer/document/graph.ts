@@ -10,8 +10,9 @@ export interface Point {
 export const nodeSize = { width: 168, height: 88 } as const;
 export const columnPitch = nodeSize.width + 32;
 export const rowPitch = nodeSize.height + 64;
-const branchPitch = nodeSize.height + 40;
-const perRow = 4;
+export const branchPitch = nodeSize.height + 40;
+/** Columns of a row. */
+export const perRow = 4;
 
 export function mainGraph(state: { readonly document: LoomDocument }): DocumentGraph {
   return state.document.graphs.main;

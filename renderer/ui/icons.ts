@@ -1,5 +1,6 @@
 /** @file The icons that the app uses, by the names that code and commands use for them. */
 import {
+  IconSitemap,
   IconAlertCircle,
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -43,6 +44,7 @@ import {
 } from '@tabler/icons-react';
 
 export const icons = {
+  arrange: IconSitemap,
   alert: IconAlertCircle,
   undo: IconArrowBackUp,
   redo: IconArrowForwardUp,

@@ -15,6 +15,7 @@ export const canvas = {
   zoomOut: 'Zoom out',
   zoomReset: 'Zoom to 100 %',
   zoomFit: 'Show all',
+  arrange: 'Arrange the nodes',
   refuse_self: 'A node cannot feed itself.',
   hint_self: '',
   refuse_cycle: '{target} already feeds {source}.',

@@ -17,6 +17,7 @@ export const canvas: Record<keyof typeof english, string> = {
   zoomOut: '缩小',
   zoomReset: '缩放到 100 %',
   zoomFit: '显示全部',
+  arrange: '自动排列节点',
   refuse_self: '节点不能连接自身。',
   hint_self: '',
   refuse_cycle: '{target} 已经通向 {source}。',
