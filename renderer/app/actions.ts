@@ -2,6 +2,7 @@
 import { hasPort } from '../bridge/port.ts';
 import { arrangeDrawing } from '../canvas/arrange/arrange-drawing.ts';
 import { beginWire, canBeginWire } from '../canvas/keyboard-wire.ts';
+import { toggleMinimap } from '../canvas/minimap.tsx';
 import { hasStage, view } from '../canvas/stage.ts';
 import { clearSelection } from '../document/commands/clear-selection.ts';
 import type { Command } from '../document/commands/command.ts';
@@ -109,6 +110,7 @@ const viewing: readonly Action[] = [
   ofView('zoom-reset', 'canvas.zoomReset', ['Shift+0'], view.reset),
   ofView('zoom-fit', 'canvas.zoomFit', ['Shift+1'], view.fitAll),
   ofView('zoom-selection', 'drawing.fitSelection', ['Shift+2'], view.fitSelection),
+  ofView('minimap', 'canvas.minimap', ['Shift+M'], toggleMinimap),
   ofView('back-to-content', 'drawing.back', [], view.fitAll),
 ];
 

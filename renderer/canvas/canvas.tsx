@@ -20,6 +20,7 @@ import { dragOverCanvas, dropOnCanvas, leaveCanvas } from './dropping.ts';
 import { useKeepCentred } from './keep-centred.ts';
 import { useCanvasKeys } from './keys.ts';
 import { LayerNode } from './layer-node.tsx';
+import { Minimap } from './minimap.tsx';
 import { Originals } from './originals.tsx';
 import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -65,6 +66,7 @@ function Surface(): ReactNode {
       <Drawing box={box}>
         <Background gap={16} size={2} color="var(--grid-dot)" />
         <ZoomControl />
+        <Minimap />
         <DetailMark box={box} />
         <PendingWires />
         <CutStroke />

@@ -1,5 +1,6 @@
 /** @file The icons that the app uses, by the names that code and commands use for them. */
 import {
+  IconMap2,
   IconSitemap,
   IconAlertCircle,
   IconArrowBackUp,
@@ -45,6 +46,7 @@ import {
 
 export const icons = {
   arrange: IconSitemap,
+  map: IconMap2,
   alert: IconAlertCircle,
   undo: IconArrowBackUp,
   redo: IconArrowForwardUp,

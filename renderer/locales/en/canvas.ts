@@ -16,6 +16,7 @@ export const canvas = {
   zoomReset: 'Zoom to 100 %',
   zoomFit: 'Show all',
   arrange: 'Arrange the nodes',
+  minimap: 'Minimap',
   refuse_self: 'A node cannot feed itself.',
   hint_self: '',
   refuse_cycle: '{target} already feeds {source}.',

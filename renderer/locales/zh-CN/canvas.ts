@@ -18,6 +18,7 @@ export const canvas: Record<keyof typeof english, string> = {
   zoomReset: '缩放到 100 %',
   zoomFit: '显示全部',
   arrange: '自动排列节点',
+  minimap: '缩略图',
   refuse_self: '节点不能连接自身。',
   hint_self: '',
   refuse_cycle: '{target} 已经通向 {source}。',
