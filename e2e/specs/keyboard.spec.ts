@@ -101,6 +101,8 @@ test('a net is drawn without a mouse', async ({ app, page }) => {
   await page.keyboard.type('10');
   await page.keyboard.press('Enter');
   await expect(app.node('dense')).toContainText('Dense · 10');
+  await page.keyboard.press('Escape');
+  await expect(app.node('dense')).toBeFocused();
   expect(await app.wiring()).toEqual(['dense → digit', 'flatten → dense', 'image → flatten']);
   await expect(app.train).not.toHaveAttribute('aria-disabled', 'true');
 });

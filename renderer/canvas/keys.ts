@@ -32,8 +32,24 @@ export function useCanvasKeys(box: RefObject<HTMLElement | null>): void {
       if (act(event, box.current)) event.preventDefault();
     };
     addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    addEventListener('keydown', leaveForm, true);
+    return () => {
+      removeEventListener('keydown', press);
+      removeEventListener('keydown', leaveForm, true);
+    };
   }, [box]);
+}
+
+/** Esc leads from the form back to its node; in a field with something typed it first takes that back, in an open list it closes it. */
+function leaveForm(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (key !== 'Escape' || !(target instanceof HTMLElement) || !target.closest('.inspector')) return;
+  const typed =
+    target instanceof HTMLInputElement && target.type === 'text' && !target.readOnly && target.dataset['untouched'] !== 'true';
+  if (typed || target.getAttribute('aria-expanded') === 'true') return;
+  if (editor.store.getState().selection.nodes.length === 0) return;
+  event.stopImmediatePropagation();
+  focusCanvas();
 }
 
 function act(event: KeyboardEvent, box: HTMLElement | null): boolean {

@@ -104,7 +104,11 @@ describe('splicing', () => {
 
   it('puts a node that stands free into a wire, and leaves a wired one alone', () => {
     const loose = addNode.run(open(mlp), { type: 'Dropout', position: { x: 0, y: 600 } });
-    const free = spliceNode.run(loose, { node: idOf(loose, 'dropout'), wire: wireTo(loose, 'digit'), position: { x: 0, y: 600 } });
+    const free = spliceNode.run(loose, {
+      node: idOf(loose, 'dropout'),
+      wire: wireTo(loose, 'digit'),
+      position: { x: 0, y: 600 },
+    });
     expect(wires(free)).toEqual(expect.arrayContaining(['scores>dropout', 'dropout>digit']));
     const wired = { node: idOf(loose, 'hidden1'), wire: wireTo(loose, 'digit'), position: { x: 0, y: 600 } };
     expect(spliceNode.run(loose, wired)).toBe(loose);
