@@ -13,7 +13,8 @@ export function Drawer({ side, label, children }: DrawerProps): JSX.Element {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
-    box.current?.focus();
+    // A field that a key led to has the focus already.
+    if (!box.current?.contains(before)) box.current?.focus();
     const press = (event: PointerEvent): void => {
       const target = event.target as Element;
       // What opens over the drawer, such as a list of choices, belongs to it; its own button closes it.

@@ -61,5 +61,9 @@ export const small = {
     return narrow.matches;
   },
   showDock: (): void => store.setState({ sheet: true, drawer: null }),
+  /** Where a key leads into it and it is a drawer. */
+  showInspector: (): void => {
+    if (narrow.matches) store.setState({ drawer: 'right' });
+  },
   closeDrawer: (): void => store.setState({ drawer: null }),
 };

@@ -4,6 +4,7 @@ import { moveNodes } from '../document/commands/move-nodes.ts';
 import { select } from '../document/commands/select.ts';
 import { editor } from '../document/editor.ts';
 import { mainGraph, nodeOf } from '../document/graph.ts';
+import { small } from '../app/small-screen.ts';
 import { firstField } from '../panels/inspector/first-field.ts';
 import { renaming } from '../panels/inspector/renaming.ts';
 import { focusCanvas } from './stage.ts';
@@ -66,12 +67,15 @@ function act(event: KeyboardEvent, box: HTMLElement | null): boolean {
   if (event.key === 'F2') {
     editor.execute(select, { nodes: [node], edges: [] });
     renaming.set(node);
+    small.showInspector();
     return true;
   }
   if (event.key !== 'Enter' && event.key !== ' ') return false;
   // The first press chooses, Enter on a chosen node goes on to its form.
-  if (chosen === node && event.key === 'Enter') firstField.ask(node);
-  else editor.execute(select, { nodes: [node], edges: [] });
+  if (chosen === node && event.key === 'Enter') {
+    firstField.ask(node);
+    small.showInspector();
+  } else editor.execute(select, { nodes: [node], edges: [] });
   return true;
 }
 
