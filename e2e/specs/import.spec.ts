@@ -37,7 +37,7 @@ for (const [name, { most, accuracy, loss }] of Object.entries(models)) {
     const shown = async (metric: string) => Number(await page.getByTestId(`test-${metric}`).innerText());
     expect(Math.abs((await shown('accuracy')) - accuracy)).toBeLessThanOrEqual(1e-4);
     expect(Math.abs((await shown('loss')) - loss)).toBeLessThanOrEqual(1e-3);
-    await expect(panel).toContainText('10,000');
+    await expect(panel).toContainText(/MNIST\s*10,000 test examples/);
     await app.tab('Data').click();
     await expect(panel.getByRole('img', { name: /^Example \d+, \d$/ })).toHaveCount(20);
     await expect(panel.getByRole('row').filter({ hasText: 'image' })).toContainText(`0 … ${most}`);
@@ -54,7 +54,7 @@ test('imported weights are tested on a file of one’s own', async ({ app, page 
   await expect(panel).toContainText('have not been tested on mine.npz');
   await panel.getByRole('button', { name: 'Test the weights' }).click();
   await expect(page.getByTestId('test-accuracy')).toHaveText(/^[01]\.\d{4}$/);
-  await expect(panel).toContainText('30 test examples');
+  await expect(panel).toContainText(/mine\.npz\s*30 test examples/);
 });
 
 test('a file that cannot be read is refused in words, and nothing is made of it', async ({ app, page }) => {

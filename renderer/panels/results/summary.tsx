@@ -1,6 +1,7 @@
 /** @file The left part of Results: test numbers, validation by epoch, facts of the run; each against the run before. */
 import type { JSX } from 'react';
 import { useCallback } from 'react';
+import { findSample } from '../../../engine/data/samples.ts';
 import { findMetric } from '../../../engine/model/registry.ts';
 import { formatDuration } from '../../app/duration.ts';
 import { Chart } from '../../charts/chart.tsx';
@@ -8,7 +9,7 @@ import type { ChartLine, ChartSpec } from '../../charts/spec.ts';
 import { type Translate, formatCount, useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
 import { pointsOf } from '../../queries/curve.ts';
-import { useCurve } from '../../queries/queries.ts';
+import { useCurve, useRunDocument } from '../../queries/queries.ts';
 import type { Metrics, RunResults, RunSummary } from '../../queries/types.ts';
 import { Figures } from '../../ui/panel.tsx';
 import { runName, runNameInside } from '../runs/run-name.ts';
@@ -98,9 +99,21 @@ function ValidationChart({ run, before }: { readonly run: RunSummary; readonly b
   return <Chart title={t(title)} read={read} empty={null} />;
 }
 
+/** What the run's data is called. */
+function useDataName(run: RunSummary): string {
+  const t = useText();
+  const language = useLanguage();
+  const { data } = useRunDocument(run.id);
+  const source = data?.data.source ?? '';
+  return (
+    findSample(source)?.title[language] ?? (source === '' ? t('results.testedOn') : (source.split(/[/\\]/).at(-1) ?? source))
+  );
+}
+
 function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
   const t = useText();
   const time = formatDuration(run.seconds, t);
+  const data = useDataName(run);
   const rows = [
     {
       label: runName(run, t),
@@ -122,9 +135,7 @@ function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
         </>
       ),
     },
-    ...(results
-      ? [{ label: t('results.testedOn'), value: t(`results.${results.from}Part`, { count: formatCount(results.examples) }) }]
-      : []),
+    ...(results ? [{ label: data, value: t(`results.${results.from}Part`, { count: formatCount(results.examples) }) }] : []),
   ];
   return (
     <div className={classes['figures']}>
