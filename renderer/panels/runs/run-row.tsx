@@ -52,8 +52,8 @@ export function RunRow({ run, state, ticked, onTick, onDelete }: RunRowProps): J
       <td>{typeof accuracy === 'number' ? accuracy.toFixed(4) : '–'}</td>
       <td data-column="time">{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
       <td data-column="status" data-status={status}>
-        {t(run.imported ? 'runs.imported' : `runs.${status}`)}{' '}
-        <small>{t('runs.epochsDone', { done: epochOf(run, state), total: run.epochs })}</small>
+        {t(run.imported ? 'runs.imported' : `runs.${status}`)}
+        {!run.imported && <small> {t('runs.epochsDone', { done: epochOf(run, state), total: run.epochs })}</small>}
       </td>
       <td className={classes['changed']}>
         <Changed run={run} />
