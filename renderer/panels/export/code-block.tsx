@@ -18,7 +18,8 @@ export function CodeBlock({ pieces }: { readonly pieces: readonly Piece[] }): JS
   };
   return (
     <div className={classes['code']}>
-      <pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>
         {pieces.map(({ kind, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces keep their order
           <span key={index} data-kind={kind}>
