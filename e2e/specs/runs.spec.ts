@@ -95,8 +95,7 @@ test('the list says what changed; a click brings a run back; two share a chart; 
   try {
     await page.goto(again.url);
     const other = new App(page);
-    if (await page.getByRole('button', { name: /Recognise digits.*2 runs/ }).isVisible())
-      await page.getByRole('button', { name: /Recognise digits.*2 runs/ }).click();
+    await page.getByRole('button', { name: /Recognise digits.*2 runs/ }).click();
     await other.tab('Runs').click();
     await expect(row(page, 'wide')).toContainText('first run');
     await expect(row(page, 'Run 3')).toContainText('learning rate 0.001 → 0.01');
