@@ -29,7 +29,10 @@ const params = Object.freeze({
   momentum: p.float({
     text: {
       label: { en: 'Momentum', 'zh-CN': '动量' },
-      help: { en: 'How slowly the running mean and variance follow.', 'zh-CN': '滑动均值和方差更新得多慢。' },
+      help: {
+        en: 'How slowly the running mean and variance follow: lower it for short runs, where 0.99 lags behind.',
+        'zh-CN': '滑动均值和方差更新得多慢：训练较短时减小，否则 0.99 会滞后。',
+      },
     },
     default: 0.99,
     min: 0,
