@@ -1,5 +1,5 @@
 /** @file One problem: what is wrong, the nodes and shapes, why, and the repair. */
-import { Fragment, type JSX, useEffect, useMemo, useRef } from 'react';
+import { Fragment, type JSX, useEffect, useRef } from 'react';
 import { validateParams } from '../../../engine/catalog/validate.ts';
 import type { Fix } from '../../../engine/catalog/define.ts';
 import { fixText } from '../../../engine/model/fix-text.ts';
@@ -17,9 +17,9 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { formatDims } from '../../ui/shape.tsx';
 import { NodeChip } from './node-chip.tsx';
-import { offersOf } from './preview.ts';
 import { titleOf } from './problem-title.ts';
 import { turned, useTurnTo } from './turn-to.ts';
+import { useOffers } from './use-offers.ts';
 
 export interface ProblemProps {
   readonly issue: Issue;
@@ -54,7 +54,7 @@ export function Problem({ issue, first }: ProblemProps): JSX.Element {
         <p>{issueText(issue, document, language)}</p>
         <Arithmetic fix={issue.fixes[0]} />
       </div>
-      <Fixes issue={issue} />
+      <Fixes issue={issue} first={first} />
     </article>
   );
 }
@@ -114,13 +114,11 @@ function formulaOf(node: DocumentNode, report: Report, nodes: readonly DocumentN
 }
 
 /** The first repair is the one to take; each says what it leads to where that shows. */
-function Fixes({ issue }: { readonly issue: Issue }): JSX.Element {
+function Fixes({ issue, first }: ProblemProps): JSX.Element {
   const t = useText();
   const language = useLanguage();
   const document = useEditor((state) => state.document);
-  const facts = useEditor((state) => state.facts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a repair leads to follows from these; not from what is selected.
-  const offers = useMemo(() => offersOf(editor.store.getState(), issue), [document, facts, issue]);
+  const offers = useOffers(issue, first);
   return (
     <div className="problem-fixes">
       {offers.map(({ fix, outcome }, index) => (
