@@ -37,6 +37,7 @@ test('numbers are typed: a field each where they are few, else a text that says 
   await app.fill('a, number 1', '1');
   await app.fill('a, number 3', '2.5');
   await expect(amount).toHaveText('3.5');
+  await expect(page.getByTestId('spoken')).toHaveText('3.5');
   const text = page.getByRole('textbox', { name: 'b', exact: true });
   await text.fill(Array.from({ length: 20 }, (_, index) => index + 1).join(', '));
   await expect(amount).toHaveText('213.5');

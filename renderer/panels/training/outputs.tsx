@@ -17,7 +17,7 @@ export function bestOf(scores: readonly number[]): number {
 }
 
 /** Numbers of any size in little room. */
-function formatAmount(value: number): string {
+export function formatAmount(value: number): string {
   return Number(value.toPrecision(5)).toString();
 }
 

@@ -1,12 +1,12 @@
 /** @file Where the net is tried: what goes in is drawn or typed, what comes out follows at once. */
 import type { JSX } from 'react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Translate, useText } from '../../locales/index.ts';
 import { Tip } from '../../ui/tip.tsx';
+import { Answer, Spoken } from './answer.tsx';
 import type { Ends, InputEnd, NumbersEnd } from './ends.ts';
-import { sharesOf } from './ends.ts';
 import { NumberInput } from './number-input.tsx';
-import { Output, bestOf, formatShare } from './outputs.tsx';
+import { Output } from './outputs.tsx';
 import { padPicture } from './pad-picture.ts';
 import { type PadContent, usePad } from './pad-state.ts';
 import { PictureInput } from './picture-input.tsx';
@@ -56,6 +56,7 @@ export function TryPanel(): JSX.Element {
           {t('pad.guess')}
           <Origin served={served} guess={guess} weights={weights} onWeights={setWeights} />
         </h3>
+        {ends && <Spoken ends={ends} guess={guess} />}
         <div>
           {ends?.outputs.map((end) => (
             <Output key={end.name} end={end} guess={guess} titled={ends.outputs.length > 1} shares={!answered} />
@@ -92,36 +93,6 @@ function exampleOf(ends: Ends | null, pictures: Readonly<Record<string, Float32A
   };
   const all = ends.inputs.map((end) => [end.name, numbers(end)] as const);
   return all.some(([, values]) => values === null) ? null : (Object.fromEntries(all) as Example);
-}
-
-/** The likeliest class, in large; said aloud when it has become another one. */
-function Answer({ ends, guess }: { readonly ends: Ends; readonly guess: Guess | null }): JSX.Element {
-  const [end] = ends.outputs;
-  const numbers = end?.answers === 'class' ? guess?.outputs[end.name] : undefined;
-  const shares = end && numbers ? sharesOf(end, numbers) : null;
-  const best = shares ? bestOf(shares) : null;
-  const percent = shares && best !== null ? formatShare(shares[best] ?? 0) : '';
-  const spoken = useSpoken(best === null ? '' : `${best}, ${percent}`, `${best}`);
-  return (
-    <>
-      <b data-testid="guess">{best ?? ''}</b>
-      <code data-testid="share">{percent}</code>
-      <span className="visually-hidden" aria-live="polite" data-testid="spoken">
-        {spoken}
-      </span>
-    </>
-  );
-}
-
-/** Says the words of the moment once what they are about has stood for a while: a net that learns doesn't chatter. */
-function useSpoken(words: string, about: string): string {
-  const [spoken, setSpoken] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with each guess, what they are about does not
-  useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), 800);
-    return () => clearTimeout(timer);
-  }, [about]);
-  return spoken;
 }
 
 interface OriginProps {
