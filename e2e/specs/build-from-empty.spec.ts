@@ -42,19 +42,6 @@ test('builds the tutorial’s net from Empty with clicks alone, in at most 20 cl
   await app.stop.click();
 });
 
-test('the offer and each click are one undo step', async ({ app, page }) => {
-  await app.open('empty');
-  for (const layer of ['Flatten', 'Dense']) await page.getByRole('button', { name: layer, exact: true }).click();
-  await page.getByTestId('head-offer').click();
-  await expect(app.node('dense')).toContainText('softmax');
-  await app.undo.click();
-  await expect(app.node('dense')).toContainText('Dense · 64');
-  await app.undo.click();
-  expect(await app.wiring()).toEqual(['flatten → digit', 'image → flatten']);
-  await app.undo.click();
-  await expect(app.wires).toHaveCount(0);
-});
-
 test('a click in the palette puts the cursor into the first field: a number and Enter count at once', async ({ app, page }) => {
   await app.open('empty');
   for (const layer of ['Flatten', 'Dense']) await page.getByRole('button', { name: layer, exact: true }).click();

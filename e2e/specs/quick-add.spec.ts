@@ -6,7 +6,10 @@ const box = (page: Page) => page.getByRole('dialog', { name: /Add a layer|添加
 const field = (page: Page) => box(page).getByRole('combobox');
 const options = (page: Page) => box(page).getByRole('option');
 
-test('a double click on empty canvas adds what is typed, there', async ({ app, page }) => {
+test('double click, slash and Shift+A open it at the cursor, arrows choose, Esc closes; the last used come first', async ({
+  app,
+  page,
+}) => {
   await app.open('mnist-mlp');
   const place = await app.emptyPlace(400, 440);
   await page.mouse.dblclick(place.x, place.y);
@@ -20,11 +23,6 @@ test('a double click on empty canvas adds what is typed, there', async ({ app, p
   expect(Math.abs(middle.y - place.y)).toBeLessThan(10);
   await page.keyboard.press('Control+z');
   await expect(app.nodes).toHaveCount(6);
-});
-
-test('slash and Shift+A open it, arrows choose, Esc closes; the last used come first', async ({ app, page }) => {
-  await app.open('mnist-mlp');
-  const place = await app.emptyPlace(400, 440);
   await page.mouse.move(place.x, place.y);
   await page.keyboard.press('/');
   await expect(field(page)).toBeFocused();

@@ -9,6 +9,8 @@ import classes from './shortcuts-dialog.module.css';
 import { shortcutsDialog, useShortcutsListed } from './shortcuts-state.ts';
 
 const groups = ['add', 'edit', 'select', 'view', 'file'] as const satisfies readonly ActionGroup[];
+/** The canvas' own keys stand after this many groups: the columns are then about equally long. */
+const before = 3;
 
 /** What the canvas itself listens to. */
 const canvasKeys: readonly (readonly [TextKey, string])[] = [
@@ -55,20 +57,17 @@ export function ShortcutsDialog(): JSX.Element {
       }}
     >
       <div className={classes['sheet']}>
-        {groups.map((group) => (
-          <Group key={group} title={t(`drawing.group_${group}`)}>
-            {actions
-              .filter((action) => action.group === group && action.shortcuts.length > 0)
-              .map(({ id, label, shortcuts }) => (
-                <Line key={id} label={t(label)} keys={shortcuts.slice(0, 2).map(keycap)} />
-              ))}
-          </Group>
+        {groups.slice(0, before).map((group) => (
+          <ActionGroupOf key={group} group={group} />
         ))}
         <Group title={t('drawing.group_keys')}>
           {canvasKeys.map(([label, keys]) => (
             <Line key={label} label={t(label)} keys={[keycap(keys)]} />
           ))}
         </Group>
+        {groups.slice(before).map((group) => (
+          <ActionGroupOf key={group} group={group} />
+        ))}
         <Group title={t('drawing.group_mouse')}>
           {mouse.map(([label, how]) => (
             <div key={label} className={classes['line']}>
@@ -79,6 +78,18 @@ export function ShortcutsDialog(): JSX.Element {
         </Group>
       </div>
     </Modal>
+  );
+}
+
+function ActionGroupOf({ group }: { readonly group: (typeof groups)[number] }): JSX.Element {
+  const t = useText();
+  const listed = actions.filter((action) => action.group === group && action.shortcuts.length > 0);
+  return (
+    <Group title={t(`drawing.group_${group}`)}>
+      {listed.map(({ id, label, shortcuts }) => (
+        <Line key={id} label={t(label)} keys={shortcuts.slice(0, 2).map(keycap)} />
+      ))}
+    </Group>
   );
 }
 

@@ -16,9 +16,10 @@ export function useFollowDrag(box: RefObject<HTMLElement | null>, flow: Flow): v
     const wires = new Map<string, HTMLElement | null>();
     const find = (kind: 'node' | 'edge', id: string): HTMLElement | null =>
       box.current?.querySelector<HTMLElement>(`.react-flow__${kind}[data-id="${CSS.escape(id)}"]`) ?? null;
-    return moving.subscribe(({ places }) => {
+    return moving.subscribe(({ places, copying }) => {
       const { nodeLookup, edgeLookup } = store.getState();
-      const paths = flow.pathsOf(places);
+      // Wires stay with the nodes that stay.
+      const paths = flow.pathsOf(copying ? {} : places);
       for (const id of Object.keys(places)) if (!nodes.has(id)) nodes.set(id, find('node', id));
       for (const id of paths.keys()) if (!wires.has(id)) wires.set(id, find('edge', id));
       // What is not moving any more goes back to where it was drawn.
