@@ -102,6 +102,7 @@ test('the list says what changed; a click brings a run back; two share a chart; 
     await row(page, 'Run 3').getByRole('button', { name: 'Run 3', exact: true }).click();
     await expect(page.getByTestId('results')).toContainText(/wide: 0\.9\d{3}/);
   } finally {
+    await page.goto('about:blank');
     await again.stop();
   }
 });
