@@ -39,3 +39,20 @@ test('the desktop asks where to save, once, and opens through its dialog @deskto
   await page.close();
   await expect(second.page.getByText('This drawing is open in another window.').first()).toBeHidden();
 });
+
+test('a second launch with a file opens it in a window of its own @desktop', async ({ app, page, home, desktop }) => {
+  if (!desktop) throw new Error('a browser is not launched twice');
+  await app.open('mnist-mlp');
+  const file = join(home, 'digits.loom');
+  await answerSaveDialog(desktop, file);
+  await page.keyboard.press('Control+s');
+  await expect(page).toHaveTitle('Recognise digits - Layerloom');
+  await page.getByRole('button', { name: 'Layerloom, Start page' }).click();
+  const opened = desktop.waitForEvent('window');
+  await desktop.evaluate(({ app: electron }, folder) => {
+    electron.emit('second-instance', {}, ['layerloom', 'digits.loom'], folder);
+  }, home);
+  const second = await opened;
+  await expect(second.getByTestId('document-name')).toHaveText('Recognise digits');
+  expect(second.url()).toBe('layerloom://app/index.html');
+});

@@ -9,7 +9,7 @@ import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
-import { isOpen, type Project } from '../queries/types.ts';
+import { isOpen, type Project, type RunSummary } from '../queries/types.ts';
 import { holdDrawing, holdKey, keepNow, letGo, markKept } from './keeper.ts';
 import { notify } from './notify.tsx';
 import { takeFirstDrawing } from './windows.ts';
@@ -36,14 +36,18 @@ export function useRestoring(): boolean {
   return useStore(store, (state) => state.restoring);
 }
 
-/** Shows a drawing. Its newest run comes with it. */
-export async function showProject({ document, ...project }: Project): Promise<void> {
+/** Shows a drawing. Its newest run comes with it; `asked`: the list of runs, where it is on its way already. */
+export async function showProject({ document, ...project }: Project, asked?: Promise<readonly RunSummary[]>): Promise<void> {
   await keepNow().catch(() => undefined);
   put({ document, ...project });
   feed.watch(null);
-  const runs = await queryClient.fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 });
+  const runs = await (asked ?? listRuns());
   const newest = runs.find((run) => run.project === project.id);
   if (newest && session().project?.id === project.id) feed.watch(newest.id, newest.epochs, isOpen(newest.status));
+}
+
+function listRuns(): Promise<readonly RunSummary[]> {
+  return queryClient.fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 });
 }
 
 function put({ document, ...project }: Project): void {
@@ -95,10 +99,13 @@ export async function restoreProject(): Promise<void> {
   store.setState({ restoring: true });
   for (;;) {
     try {
+      const runs = listRuns();
+      runs.catch(() => undefined);
       const project = await client.projects.open({ id });
-      if (session().restoring) await showProject(project);
+      if (session().restoring) await showProject(project, runs);
       return;
     } catch (error) {
+      if (session().project) return;
       // Without a link the drawing waits for it; one that is gone leaves the start page.
       if (error instanceof ORPCError || !session().restoring) break;
       await connected();
