@@ -160,6 +160,8 @@ export interface LayerDefinition<P extends Params = Params> {
   weights(inputs: readonly TensorType[], params: ParamValues<P>): readonly WeightSpec[];
   /** The parameter that sets the length of the result's last axis. */
   readonly width?: string;
+  /** The parameters with which it is offered against overfitting; absent: it is not. */
+  readonly againstOverfitting?: Readonly<Record<string, unknown>>;
   /** For layers that work on lists, and on each list of a picture alone: what belongs before them where a picture comes in. */
   readonly lists?: Insert;
   /** The parameter's value with which a window of stride 1 keeps the picture's size. */
@@ -338,6 +340,8 @@ export interface RegularizerDefinition<P extends Params = Params> {
   readonly id: string;
   readonly text: Labelled;
   readonly params: P;
+  /** The parameters with which it is offered against overfitting; absent: it is not. */
+  readonly againstOverfitting?: Readonly<Record<string, unknown>>;
   /** A scalar to add to the loss. */
   lower(b: Builder, weight: Value, params: ParamValues<P>): Value;
   readonly keras: { readonly className: string; readonly aliases: readonly string[] };

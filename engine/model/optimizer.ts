@@ -12,6 +12,13 @@ export function completeOptimizer(ref: Ref): Ref {
   return { type: ref.type, params: validateParams({ ...definition.params, ...clippingParams }, ref.params).values };
 }
 
+/** What is tried where a learning rate was too high: the optimizer's usual one, or a tenth of one that is no higher. */
+export function saferLearningRate(ref: Ref): number {
+  const usual = findOptimizer(ref.type)?.params['learning_rate']?.default as number;
+  const failed = learningRateOf(ref);
+  return failed > usual ? usual : Number((failed / 10).toPrecision(6));
+}
+
 export function learningRateOf(ref: Ref): number {
   return completeOptimizer(ref).params['learning_rate'] as number;
 }

@@ -13,6 +13,7 @@ import classes from './app.module.css';
 import { useEngineState } from './engine-watch.ts';
 import { overwriteDrawing } from './file-actions.ts';
 import { useElsewhere } from './keeper.ts';
+import { TrainAgain } from './guidance.tsx';
 import { attempt } from './notify.tsx';
 import { goOn } from './run-actions.ts';
 import { useRunState } from './run-state.ts';
@@ -126,7 +127,7 @@ function useLately(now: boolean): boolean {
 function RunBanner(): JSX.Element | null {
   const t = useText();
   const language = useLanguage();
-  const { numbers, summary } = useRunState();
+  const { run, numbers, summary } = useRunState();
   const status = numbers?.status;
   if (status === 'interrupted' && summary) {
     const action = (
@@ -142,7 +143,13 @@ function RunBanner(): JSX.Element | null {
   }
   if ((status === 'nan' || status === 'failed') && numbers) {
     const reason = numbers.reason ? messageOf(new LoomError(numbers.reason.code, numbers.reason.values), language) : '';
-    return <Banner kind="bad" icon="alert">{`${t(status === 'nan' ? 'run.nan' : 'run.failed')}. ${reason}`}</Banner>;
+    // Where the data are to blame, a lower rate would not help.
+    const rate = status === 'nan' && run !== null && numbers.reason?.code !== 'runs.nan-input';
+    return (
+      <Banner kind="bad" icon="alert" action={rate && <TrainAgain run={run} />}>
+        {reason || `${t(status === 'nan' ? 'run.nan' : 'run.failed')}.`}
+      </Banner>
+    );
   }
   return null;
 }

@@ -1,10 +1,12 @@
 /** @file Lines between the dock's tabs and its panel: what is true of the run that the panels show. */
 import type { JSX, ReactNode } from 'react';
 import { useText } from '../locales/index.ts';
+import { useOverfits } from '../queries/feed.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import classes from './dock-notes.module.css';
-import { useRunState } from './run-state.ts';
+import { Remedies } from './guidance.tsx';
+import { useRunFacts } from './run-state.ts';
 
 export interface Note {
   readonly id: string;
@@ -17,7 +19,8 @@ export interface Note {
 /** The lines that hold now. */
 export function useNotes(): readonly Note[] {
   const t = useText();
-  const { changed, last, open } = useRunState();
+  const { changed, last, open } = useRunFacts();
+  const overfits = useOverfits();
   const notes: Note[] = [];
   if (changed && last) {
     const number = String(last.number);
@@ -28,14 +31,27 @@ export function useNotes(): readonly Note[] {
       text: open ? t('run.changedLive') : last.hasWeights ? t('run.changedServes', { number }) : '',
     });
   }
+  if (overfits !== null) {
+    notes.push({
+      id: 'overfits',
+      icon: 'info',
+      title: t('guidance.overfits', { epoch: overfits }),
+      text: t('guidance.overfitsText'),
+      actions: <Remedies />,
+    });
+  }
   return notes;
 }
 
 export function DockNotes({ notes }: { readonly notes: readonly Note[] }): JSX.Element {
   return (
     <div className={classes['notes']}>
+      {/* Always there, so that a line is said when it appears. */}
+      <p className="visually-hidden" role="status">
+        {notes.map(({ title, text }) => `${title}. ${text}`).join(' ')}
+      </p>
       {notes.map((note) => (
-        <div key={note.id} className={classes['note']} role="status" data-testid={`note-${note.id}`}>
+        <div key={note.id} className={classes['note']} data-testid={`note-${note.id}`}>
           <Icon name={note.icon} size={15} />
           <b>{note.title}</b>
           <span>{note.text}</span>

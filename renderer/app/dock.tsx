@@ -13,7 +13,7 @@ import { Contained } from './contained.tsx';
 import { DockNotes, useNotes } from './dock-notes.tsx';
 import { type DockTab, dock, tabs, toggle, useDockHidden, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
-import { useRunState } from './run-state.ts';
+import { useRunFacts } from './run-state.ts';
 import { useEditor, useReport } from './use-editor.ts';
 
 const panels: Readonly<Record<DockTab, () => JSX.Element>> = {
@@ -73,7 +73,7 @@ export function Dock(): JSX.Element {
 
 function Tabs({ tab, open }: { readonly tab: DockTab; readonly open: boolean }): JSX.Element {
   const t = useText();
-  const { problems, runs } = useRunState();
+  const { problems, runs } = useRunFacts();
   const counts: Partial<Record<DockTab, number>> = { problems, runs: runs.length };
   const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -7,13 +7,13 @@ import { Button, ButtonGroup, type ButtonProps } from '../ui/button.tsx';
 import { attempt } from './notify.tsx';
 import { lengthen, startRun, steer, stepOn } from './run-actions.ts';
 import { type Reason, rulesOf } from './run-rules.ts';
-import { type RunState, useRunState } from './run-state.ts';
+import { type RunFacts, useRunFacts } from './run-state.ts';
 import { useEditor } from './use-editor.ts';
 
 /** Buttons by their place: the first one of either state is the same, so it keeps the focus when a run begins or ends. */
 export function RunControl(): JSX.Element {
   const t = useText();
-  const state = useRunState();
+  const state = useRunFacts();
   const epochs = useEditor((editor) => editor.document.training.epochs);
   const [stopping, setStopping] = useState(false);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function RunControl(): JSX.Element {
   );
 }
 
-function idleButtons(state: RunState, epochs: number, t: Translate): ButtonProps[] {
+function idleButtons(state: RunFacts, epochs: number, t: Translate): ButtonProps[] {
   const last = state.trained;
   const rules = rulesOf({ problems: state.problems, last: state.last, changed: state.changed });
   const off = (reason: Reason | null): string | null => reason && t(reason.key, reason.values);
@@ -69,7 +69,7 @@ function idleButtons(state: RunState, epochs: number, t: Translate): ButtonProps
   ];
 }
 
-function openButtons(state: RunState, stopping: boolean, onStop: () => void, t: Translate): ButtonProps[] {
+function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: Translate): ButtonProps[] {
   const off = stopping ? t('run.stopping') : state.preparing ? t('run.preparing') : null;
   const send = (action: 'pause' | 'resume' | 'step' | 'stop') => (): void => {
     if (action === 'stop') onStop();

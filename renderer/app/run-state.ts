@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { sameForTraining } from '../../engine/model/document/essence.ts';
 import { errorsOf } from '../document/problems.ts';
-import { useRunNumbers, useShownRun } from '../queries/feed.ts';
+import { useRunNumbers, useRunStatus, useShownRun } from '../queries/feed.ts';
 import { useProjectRuns, useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { isOpen, type RunSummary } from '../queries/types.ts';
@@ -10,10 +10,11 @@ import { useAsked } from './run-actions.ts';
 import { useProject } from './session.ts';
 import { useEditor, useReport } from './use-editor.ts';
 
-export interface RunState {
+/** What changes now and then, not with each number of a live run. */
+export interface RunFacts {
   /** The run on screen. */
   readonly run: string | null;
-  readonly numbers: RunNumbers | null;
+  readonly status: RunNumbers['status'] | null;
   readonly summary: RunSummary | null;
   readonly runs: readonly RunSummary[];
   /** Asked for, without an answer yet. */
@@ -32,20 +33,28 @@ export interface RunState {
   readonly changed: boolean;
 }
 
+export interface RunState extends RunFacts {
+  readonly numbers: RunNumbers | null;
+}
+
 export function useRunState(): RunState {
+  return { ...useRunFacts(), numbers: useRunNumbers() };
+}
+
+export function useRunFacts(): RunFacts {
   const run = useShownRun();
-  const numbers = useRunNumbers();
+  const status = useRunStatus();
   const runs = useProjectRuns(useProject()?.id ?? null);
   const problems = errorsOf(useReport()).length;
   const asked = useAsked() !== null;
-  const open = asked || (run !== null && numbers !== null && isOpen(numbers.status));
-  const preparing = asked || (open && numbers?.status === 'preparing');
-  const paused = open && !preparing && numbers?.status === 'paused';
+  const open = asked || (run !== null && status !== null && isOpen(status));
+  const preparing = asked || (open && status === 'preparing');
+  const paused = open && !preparing && status === 'paused';
   const summary = runs.find((each) => each.id === run) ?? null;
   const trained = summary?.hasWeights ? summary : (runs.find((each) => each.hasWeights) ?? null);
   const last = summary?.status === 'nan' ? summary : trained;
   const changed = useChangedSince(last?.id ?? null);
-  return { run, numbers, summary, runs, asked, open, preparing, paused, problems, trained, last, changed };
+  return { run, status, summary, runs, asked, open, preparing, paused, problems, trained, last, changed };
 }
 
 /** Whether the drawing is another one than its run has. Epochs may differ: a run can go on. */

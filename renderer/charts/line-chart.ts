@@ -3,7 +3,17 @@ import { LineChart as Lines, ScatterChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { type ChartLine, type ChartSpec, epochStep, type Scale, scaleOf, spread } from './spec.ts';
+import {
+  type ChartLine,
+  type ChartMark,
+  type ChartSpec,
+  drawnLines,
+  epochStep,
+  type Scale,
+  scaleOf,
+  spread,
+  valueAt,
+} from './spec.ts';
 
 use([Lines, ScatterChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -26,6 +36,20 @@ export class LineChart {
     this.#chart.resize();
   }
 
+  /** Shows the values at an epoch, as hovering does; null: none. */
+  point(x: number | null): void {
+    if (x === null) this.#chart.dispatchAction({ type: 'hideTip' });
+    else {
+      const [left, top] = this.#chart.convertToPixel('grid', [x, 0]);
+      this.#chart.dispatchAction({ type: 'showTip', x: left, y: Math.min(top ?? 0, this.#element.clientHeight / 2) });
+    }
+  }
+
+  /** The picture as a PNG data address. */
+  picture(): string {
+    return this.#chart.getDataURL({ pixelRatio: 2, backgroundColor: colors(this.#element).panel });
+  }
+
   dispose(): void {
     this.#chart.dispose();
   }
@@ -35,7 +59,9 @@ export class LineChart {
     const spec = room - wanted.gutter < leastPlot ? { ...wanted, gutter: 12 } : wanted;
     const scale = scaleOf(spec);
     const color = colors(this.#element);
-    const lines = spec.lines.filter((line) => line.points.length > 0);
+    const told = spec.lines.filter((line) => line.points.length > 0);
+    const lines = drawnLines({ ...spec, lines: told });
+    const log = spec.scale === 'log';
     this.#chart.setOption(
       {
         animation: false,
@@ -48,15 +74,19 @@ export class LineChart {
           outerBoundsMode: 'none',
         },
         xAxis: xAxis(spec, room - spec.gutter, color),
-        yAxis: yAxis(scale, color),
-        tooltip: tooltip(lines, scale, color),
-        series: [...lines.map((line) => curve(line, color)), ...this.#ends(lines, spec, scale, color)],
+        yAxis: yAxis(scale, log, color),
+        tooltip: tooltip(told, scale, color),
+        series: [
+          ...lines.map((line) => curve(line, color)),
+          ...this.#ends(lines, told, spec, scale, color),
+          ...(spec.mark ? [marked(spec.mark, scale, color)] : []),
+        ],
       },
       { replaceMerge: ['series'] },
     );
   }
 
-  #ends(lines: readonly ChartLine[], spec: ChartSpec, scale: Scale, color: Colors): object[] {
+  #ends(lines: readonly ChartLine[], told: readonly ChartLine[], spec: ChartSpec, scale: Scale, color: Colors): object[] {
     const width = this.#element.clientWidth - edge.left - spec.gutter;
     const height = this.#element.clientHeight - edge.top - edge.bottom;
     const ends = lines.map(({ points }) => points.at(-1) as readonly [number, number]);
@@ -71,7 +101,14 @@ export class LineChart {
       const at = ends[index] as readonly [number, number];
       const dx = beside ? 8 : (rooms[index] as number);
       const dy = (placed[index] as number) - (y[index] as number);
-      return end(line, at, { dx, dy, align: beside ? 'left' : 'right', inside: at[1] >= scale.min && at[1] <= scale.max }, color);
+      const value = (told[index]?.points.at(-1) ?? at)[1];
+      return end(
+        line,
+        at,
+        value,
+        { dx, dy, align: beside ? 'left' : 'right', inside: at[1] >= scale.min && at[1] <= scale.max },
+        color,
+      );
     });
   }
 }
@@ -104,6 +141,7 @@ interface Colors {
   readonly train: string;
   readonly val: string;
   readonly prev: string;
+  readonly warn: string;
 }
 
 /** Canvas needs values: they are read from the tokens at each drawing, so a change of theme shows. */
@@ -119,6 +157,7 @@ function colors(element: HTMLElement): Colors {
     train: read('series-train'),
     val: read('series-val'),
     prev: read('series-prev'),
+    warn: read('warn'),
   };
 }
 
@@ -144,7 +183,7 @@ function xAxis(spec: ChartSpec, width: number, color: Colors): object {
   };
 }
 
-function yAxis(scale: Scale, color: Colors): object {
+function yAxis(scale: Scale, log: boolean, color: Colors): object {
   return {
     type: 'value',
     min: scale.min,
@@ -158,8 +197,39 @@ function yAxis(scale: Scale, color: Colors): object {
       fontFamily: mono,
       fontSize: 11,
       margin: 8,
-      formatter: (value: number) => value.toFixed(scale.digits),
+      formatter: (value: number) => (log ? powerOfTen(value) : value.toFixed(scale.digits)),
     },
+  };
+}
+
+/** 0.001, 0.1, 10; beyond that 1e-5. */
+function powerOfTen(exponent: number): string {
+  return Math.abs(exponent) <= 4 ? String(10 ** exponent) : `1e${exponent}`;
+}
+
+/** A line from bottom to top with its word at its head. */
+function marked({ x, name }: ChartMark, scale: Scale, color: Colors): object {
+  return {
+    type: 'line',
+    data: [
+      [x, scale.min],
+      [x, scale.max],
+    ],
+    showSymbol: false,
+    silent: true,
+    tooltip: { show: false },
+    lineStyle: { color: color.warn, width: 1, type: [2, 3] },
+    endLabel: {
+      show: true,
+      formatter: name,
+      offset: [0, 6],
+      color: color.warn,
+      fontFamily: ui,
+      fontSize: 11,
+      textBorderColor: color.panel,
+      textBorderWidth: 4,
+    },
+    emphasis: { disabled: true },
   };
 }
 
@@ -193,7 +263,7 @@ interface NamePlace {
 const dot = 5;
 
 /** The dot at a line's end, with name and value. */
-function end(line: ChartLine, at: readonly [number, number], place: NamePlace, color: Colors): object {
+function end(line: ChartLine, at: readonly [number, number], value: number, place: NamePlace, color: Colors): object {
   const text = { color: color[line.kind], textBorderColor: color.panel, textBorderWidth: 4, fontSize: 11 };
   return {
     type: 'scatter',
@@ -210,7 +280,7 @@ function end(line: ChartLine, at: readonly [number, number], place: NamePlace, c
       position: [place.dx + dot / 2, place.dy + dot / 2],
       align: place.align,
       verticalAlign: 'middle',
-      formatter: `{n|${line.name}}{v| ${at[1].toFixed(4)}}`,
+      formatter: `{n|${line.name}}{v| ${value.toFixed(4)}}`,
       rich: { n: { ...text, fontFamily: ui }, v: { ...text, fontFamily: mono } },
     },
   };
@@ -229,14 +299,8 @@ function tooltip(lines: readonly ChartLine[], scale: Scale, color: Colors): obje
     textStyle: { color: color.ink, fontFamily: mono, fontSize: 11 },
     formatter: (found: readonly { readonly axisValue: number }[]) => {
       const x = found[0]?.axisValue ?? 0;
-      const rows = lines.map((line) => `${line.name}  ${nearest(line.points, x)?.toFixed(digits) ?? '–'}`);
+      const rows = lines.map((line) => `${line.name}  ${valueAt(line.points, x)?.toFixed(digits) ?? '–'}`);
       return [x.toFixed(2), ...rows].join('\n');
     },
   };
-}
-
-function nearest(points: ChartLine['points'], x: number): number | undefined {
-  let best: readonly [number, number] | undefined;
-  for (const point of points) if (!best || Math.abs(point[0] - x) < Math.abs(best[0] - x)) best = point;
-  return best?.[1];
 }

@@ -1,6 +1,6 @@
 /** @file Ranges, ticks and labels of charts. */
 import { describe, expect, it } from 'vitest';
-import { epochStep, scaleOf, spread } from './spec.ts';
+import { drawnLines, epochStep, scaleOf, spread, toCsv, valueAt } from './spec.ts';
 
 const line = (points: [number, number][], kind: 'train' | 'val' = 'val') => ({ kind, name: '', points });
 
@@ -56,5 +56,53 @@ describe('spread', () => {
   it('keeps labels apart and above the axis', () => {
     expect(spread([10, 12], 14, 200)).toEqual([10, 24]);
     expect(spread([198, 199], 14, 200)).toEqual([186, 200]);
+  });
+});
+
+const named = (name: string, points: readonly (readonly [number, number])[]) => ({ kind: 'train' as const, name, points });
+
+describe('drawnLines', () => {
+  it('draws powers of ten on a logarithmic chart, and leaves out what has none', () => {
+    const lines = [
+      named('train', [
+        [1, 0.1],
+        [2, 0],
+        [3, 100],
+      ]),
+    ];
+    expect(drawnLines({ lines, scale: 'log' })[0]?.points).toEqual([
+      [1, -1],
+      [3, 2],
+    ]);
+    expect(drawnLines({ lines, scale: 'amount' })).toBe(lines);
+    expect(scaleOf({ lines, scale: 'log' })).toEqual({ min: -1, max: 2, step: 1, digits: 0 });
+  });
+});
+
+describe('valueAt', () => {
+  it('is the value of the nearest point', () => {
+    expect(
+      valueAt(
+        [
+          [1, 5],
+          [2, 6],
+        ],
+        1.6,
+      ),
+    ).toBe(6);
+    expect(valueAt([], 1)).toBeNull();
+  });
+});
+
+describe('toCsv', () => {
+  it('has a row for each x and a column for each line', () => {
+    const text = toCsv('epoch', [
+      named('train "a"', [
+        [0.5, 2],
+        [1, 1],
+      ]),
+      named('validation', [[1, 3]]),
+    ]);
+    expect(text).toBe('"epoch","train ""a""","validation"\r\n0.5,2,\r\n1,1,3\r\n');
   });
 });

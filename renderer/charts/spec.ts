@@ -9,14 +9,52 @@ export interface ChartLine {
   readonly points: readonly (readonly [number, number])[];
 }
 
+/** A place on the x axis with a word. */
+export interface ChartMark {
+  readonly x: number;
+  readonly name: string;
+}
+
 export interface ChartSpec {
   /** The x axis is fixed to the planned epochs. */
   readonly epochs: number;
-  /** `rate`: the top is 1 and the bottom follows; `amount`: the bottom is 0 and the top follows. */
-  readonly scale: 'rate' | 'amount';
+  /** `rate`: the top is 1 and the bottom follows; `amount`: the bottom is 0 and the top follows; `log`: whole powers of ten. */
+  readonly scale: 'rate' | 'amount' | 'log';
   readonly lines: readonly ChartLine[];
   /** Pixels at the right that are kept for the names. */
   readonly gutter: number;
+  readonly mark?: ChartMark | null;
+}
+
+/** As they are drawn: a logarithmic chart draws the powers of ten. */
+export function drawnLines({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): readonly ChartLine[] {
+  if (scale !== 'log') return lines;
+  return lines.map((line) => ({
+    ...line,
+    points: line.points.flatMap(([x, y]) => (y > 0 ? [[x, Math.log10(y)] as const] : [])),
+  }));
+}
+
+/** The value of a line nearest to `x`. */
+export function valueAt(points: ChartLine['points'], x: number): number | null {
+  let best: readonly [number, number] | null = null;
+  for (const point of points) if (!best || Math.abs(point[0] - x) < Math.abs(best[0] - x)) best = point;
+  return best === null ? null : best[1];
+}
+
+/** Values by x, a column a line: what a table program opens. */
+export function toCsv(xName: string, lines: readonly ChartLine[]): string {
+  const rows = new Map<number, (number | '')[]>();
+  lines.forEach(({ points }, column) => {
+    for (const [x, y] of points) {
+      const row = rows.get(x) ?? lines.map(() => '' as const);
+      row[column] = y;
+      rows.set(x, row);
+    }
+  });
+  const quoted = [xName, ...lines.map(({ name }) => name)].map((name) => `"${name.replaceAll('"', '""')}"`);
+  const sorted = [...rows].sort(([a], [b]) => a - b).map(([x, row]) => [x, ...row].join(','));
+  return `${[quoted.join(','), ...sorted].join('\r\n')}\r\n`;
 }
 
 export interface Scale {
@@ -37,11 +75,14 @@ function roundUp(value: number): number {
 /**
  * The range that matters: what lies behind the first fifth of the way, for losses start high. The rest is clipped by the chart.
  */
-export function scaleOf({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): Scale {
+export function scaleOf(spec: Pick<ChartSpec, 'lines' | 'scale'>): Scale {
+  const { scale } = spec;
+  const lines = drawnLines(spec);
   const values = lines.flatMap(({ points, kind }) => {
-    const from = kind === 'train' ? (points.at(-1)?.[0] ?? 0) * 0.2 : 0;
+    const from = kind === 'train' && scale !== 'log' ? (points.at(-1)?.[0] ?? 0) * 0.2 : 0;
     return points.filter(([x, y]) => x >= from && Number.isFinite(y)).map(([, y]) => y);
   });
+  if (scale === 'log') return logScale(values);
   if (values.length === 0) return { min: 0, max: 1, step: 0.5, digits: 1 };
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
@@ -52,6 +93,16 @@ export function scaleOf({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>): S
   const step = roundUp(Math.max(most * 1.02, 1e-6) / 2);
   const min = least < 0 ? -2 * step : 0;
   return { min, max: 2 * step, step: (2 * step - min) / 2, digits: digitsOf(step) };
+}
+
+/** Whole powers of ten around all values, one or more a step. `values` are logarithms. */
+function logScale(values: readonly number[]): Scale {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  if (values.length === 0) [least, most] = [-2, 0];
+  const min = Math.floor(least);
+  const step = Math.max(1, Math.ceil((Math.ceil(most) - min) / 3));
+  return { min, max: min + step * Math.max(1, Math.ceil((most - min) / step)), step, digits: 0 };
 }
 
 function digitsOf(step: number): number {

@@ -25,6 +25,8 @@ class Feed {
   readonly #listeners = new Set<() => void>();
   readonly #failed = new Set<FailureListener>();
   readonly #ended = new Set<EndListener>();
+  /** What was on screen before a run that was begun here. */
+  #before: string | null = null;
   /** Whether the run's end is news. */
   #live = false;
 
@@ -57,9 +59,10 @@ class Feed {
     this.#live = live;
     this.#stop?.abort();
     this.#stop = null;
+    if (live && this.#shown?.run !== run) this.#before = this.#shown?.run ?? null;
     if (run === null) this.#shown = null;
     else if (this.#shown?.run !== run) this.#shown = { run, fold: new RunFold(live ? 'preparing' : 'completed') };
-    if (this.#shown && epochs !== undefined) this.#shown.fold.numbers = { ...this.#shown.fold.numbers, epochs };
+    if (this.#shown) this.#shown.fold.expect(epochs, live);
     this.#tell();
     if (run !== null) void this.#follow(run);
   }
@@ -68,8 +71,9 @@ class Feed {
     const { fold } = this.#shown ?? {};
     if (this.#shown?.run !== summary.id || !fold) return;
     const { numbers } = fold;
-    const cutOff = summary.status === 'interrupted' && isOpen(numbers.status);
-    fold.numbers = { ...numbers, epochs: summary.epochs, ...(cutOff ? { status: 'interrupted', since: null } : {}) };
+    // It was cut off, or could not go on; another process may still train it.
+    const over = isOpen(numbers.status) && !isOpen(summary.status);
+    fold.numbers = { ...numbers, epochs: summary.epochs, ...(over ? { status: summary.status, since: null } : {}) };
     this.#tell();
   }
 
@@ -98,14 +102,17 @@ class Feed {
       .fetchQuery({ queryKey: keys.runs, queryFn: () => client.runs.list(), staleTime: 0 })
       .catch(() => null);
     const summary = runs?.find((each) => each.id === run);
-    if (signal.aborted || !summary) return;
+    if (signal.aborted || !runs) return;
+    // One that could not begin leaves nothing: what was on screen before comes back.
+    if (!summary) return this.watch(runs.some(({ id }) => id === this.#before) ? this.#before : null);
     this.#learn(summary);
     if (isOpen(summary.status)) setTimeout(() => signal.aborted || void this.#follow(run), elsewhere);
   }
 
   #take(fold: RunFold, events: Parameters<RunFold['take']>[0]): void {
-    const { status, epoch } = fold.numbers;
+    const { status, epoch, stage } = fold.numbers;
     fold.take(events, Date.now());
+    if (stage !== fold.numbers.stage) this.#tell();
     // The list tells which runs have weights, and those come with each epoch.
     if (status !== fold.numbers.status || epoch !== fold.numbers.epoch) {
       void queryClient.invalidateQueries({ queryKey: keys.runs });
@@ -140,6 +147,11 @@ export function useRunNumbers(): RunNumbers | null {
 /** Only how the run stands: what follows this is not drawn anew with each number. */
 export function useRunStatus(): RunNumbers['status'] | null {
   return useSyncExternalStore(feed.subscribe, () => feed.numbers()?.status ?? null);
+}
+
+/** Since which epoch the run on screen learns its examples by heart; null: it does not. */
+export function useOverfits(): number | null {
+  return useSyncExternalStore(feed.subscribe, () => feed.numbers()?.overfits ?? null);
 }
 
 /** The id of the run on screen. */

@@ -58,4 +58,15 @@ describe('RunFold', () => {
     fold.take([...begun, epoch(5, 1, 0.9), epoch(6, 2, 0.8)], 0);
     expect(fold.numbers).toMatchObject({ epoch: 2, seconds: 4, best: { metric: 'accuracy', value: 0.9, epoch: 1 } });
   });
+
+  it('says at which stage it is, and that a run which goes on is being prepared', () => {
+    const fold = new RunFold('completed');
+    fold.take([...begun, { ...base, seq: 5, event: 'end', status: 'completed', epoch: 2, step: 8, seconds: 1, metrics: {} }], 0);
+    fold.expect(5, true);
+    expect(fold.numbers).toMatchObject({ status: 'preparing', epochs: 5, stage: null });
+    fold.take([{ attempt: 2, seq: 5, event: 'stage', stage: 'compiling', data: 'mnist' }], 0);
+    expect(fold.numbers).toMatchObject({ status: 'preparing', stage: { name: 'compiling', data: 'mnist' } });
+    fold.take([{ attempt: 2, seq: 6, event: 'resume', epoch: 2, step: 8, epochs: 6 }], 0);
+    expect(fold.numbers).toMatchObject({ epochs: 6, step: 8 });
+  });
 });

@@ -1,6 +1,7 @@
 /** @file Folds a run's events into what the page shows: lines for the charts, numbers for the row above them. No React. */
+import { type EpochNumbers, overfitsSince } from './overfitting.ts';
 import { Series } from './series.ts';
-import type { Metrics, RunEvent, RunStatus } from './types.ts';
+import { isOpen, type Metrics, type RunEvent, type RunStatus } from './types.ts';
 
 export interface Stage {
   readonly name: 'reading' | 'compiling';
@@ -24,6 +25,8 @@ export interface RunNumbers {
   readonly since: number | null;
   readonly best: { readonly metric: string; readonly value: number; readonly epoch: number } | null;
   readonly metrics: Metrics;
+  /** The last epoch before it began to learn its examples by heart. */
+  readonly overfits: number | null;
   readonly test: Metrics | null;
   readonly backend: string;
   readonly device: string;
@@ -42,6 +45,7 @@ const start: RunNumbers = {
   since: null,
   best: null,
   metrics: {},
+  overfits: null,
   test: null,
   backend: '',
   device: '',
@@ -57,6 +61,8 @@ export class RunFold {
   numbers: RunNumbers;
   /** Lines by metric: `loss`, `accuracy`, ... */
   readonly lines = new Map<string, Lines>();
+  /** Numbers of the epochs that are done. */
+  epochs: readonly EpochNumbers[] = [];
   last = 0;
   /** The running means that the last step event told, and after how many steps of its epoch. */
   #told: { epoch: number; count: number; metrics: Metrics } = { epoch: 0, count: 0, metrics: {} };
@@ -64,6 +70,12 @@ export class RunFold {
   /** `status`: what is known of it before its first event. */
   constructor(status: RunStatus = 'preparing') {
     this.numbers = { ...start, status };
+  }
+
+  /** What the shell says before the first event: epochs that are planned; `begins`: a run that was over goes on. */
+  expect(epochs: number | undefined, begins: boolean): void {
+    if (epochs !== undefined) this.#set({ epochs });
+    if (begins && !isOpen(this.numbers.status)) this.#set({ status: 'preparing', stage: null, since: null });
   }
 
   take(events: readonly RunEvent[], now: number): void {
@@ -131,7 +143,8 @@ export class RunFold {
       validation.cut(epoch);
     }
     this.#told = { epoch: 0, count: 0, metrics: {} };
-    this.#set({ epoch, step, test: null, reason: null });
+    this.epochs = this.epochs.filter((each) => each.epoch <= epoch);
+    this.#set({ epoch, step, test: null, reason: null, overfits: overfitsSince(this.epochs) });
   }
 
   #firstRate: number | null = null;
@@ -176,12 +189,14 @@ export class RunFold {
     for (const [name, value] of Object.entries(event.metrics)) {
       if (name.startsWith('val_') && value !== null) this.#line(name.slice('val_'.length)).validation.push(event.epoch, value);
     }
+    this.epochs = [...this.epochs, { epoch: event.epoch, metrics: event.metrics }];
     const seconds = this.#epochSeconds(event.epoch, event.seconds);
     const since = this.numbers.since === null ? null : now;
     this.#set({
       epoch: event.epoch,
       step: event.step,
       metrics: event.metrics,
+      overfits: overfitsSince(this.epochs),
       seconds,
       since,
       best: better(this.numbers.best, event),

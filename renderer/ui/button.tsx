@@ -23,6 +23,8 @@ export interface ButtonProps {
   readonly tip?: string;
   /** Has the focus when its dialog opens. */
   readonly first?: boolean;
+  /** The tip describes the button for those who can’t see it, too. */
+  readonly describe?: boolean;
   readonly testId?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 }
@@ -40,6 +42,7 @@ export function Button(props: ButtonProps): JSX.Element {
     hint,
     tip,
     first = false,
+    describe = false,
     testId,
     ref,
   } = props;
@@ -57,6 +60,7 @@ export function Button(props: ButtonProps): JSX.Element {
       aria-label={off && typeof children === 'string' ? children : undefined}
       aria-disabled={off ? true : undefined}
       aria-describedby={off ? reason : undefined}
+      aria-description={!off && describe ? tip : undefined}
       onClick={off ? onRefused : onClick}
     >
       {icon && <Icon name={icon} size={iconSize} />}

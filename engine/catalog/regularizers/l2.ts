@@ -9,6 +9,7 @@ export const l2 = defineRegularizer({
     summary: { en: 'Adds the square of every weight: none grows large.', 'zh-CN': '加上每个权重的平方：权重不会变大。' },
   },
   params: { l2: factorParam('L2', 0.01) },
+  againstOverfitting: { l2: 0.001 },
   lower: (b, weight, params) => l2Penalty(b, weight, params.l2),
   keras: { className: 'L2', aliases: ['l2'] },
 });

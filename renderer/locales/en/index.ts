@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { drawing } from './drawing.ts';
 import { exporting } from './exporting.ts';
 import { fields } from './fields.ts';
+import { guidance } from './guidance.ts';
 import { inspector } from './inspector.ts';
 import { pad } from './pad.ts';
 import { palette } from './palette.ts';
@@ -26,6 +27,7 @@ export const en = {
   drawing,
   exporting,
   fields,
+  guidance,
   inspector,
   pad,
   palette,

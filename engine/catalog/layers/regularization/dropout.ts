@@ -43,6 +43,7 @@ export const dropout = defineLayer({
     },
   },
   role: 'layer',
+  againstOverfitting: { rate: 0.3 },
   params,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [{ name: 'output', accepts: 'float' }],
