@@ -101,7 +101,7 @@ function Recent(): JSX.Element {
 /** Where a drawing lies, and whether edits wait to be saved. */
 export function keptAs({ place, unsaved }: RecentProject, t: Translate): string {
   if (place === null) return t('documents.untouched');
-  return unsaved ? `${place} · ${t('documents.edited')}` : place;
+  return unsaved ? `${t('documents.edited')} · ${place}` : place;
 }
 
 function runsOf(recent: RecentProject, all: readonly RunSummary[], t: Translate): string {

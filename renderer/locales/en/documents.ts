@@ -5,7 +5,7 @@ export const documents = {
   download: 'Download a copy',
   opening: 'Opening the drawing …',
   untouched: 'Not saved yet, kept for you',
-  edited: 'Edited since it was saved',
+  edited: 'Unsaved edits',
   chooserTitle: 'Open a drawing',
   chooserEmpty: 'No other drawing is kept here.',
   chooseFile: 'Choose a file …',

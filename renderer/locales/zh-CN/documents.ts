@@ -7,7 +7,7 @@ export const documents: Record<keyof typeof english, string> = {
   download: '下载副本',
   opening: '正在打开图纸…',
   untouched: '尚未保存，已为你保留',
-  edited: '保存后又有改动',
+  edited: '有未保存的改动',
   chooserTitle: '打开图纸',
   chooserEmpty: '这里没有其他图纸。',
   chooseFile: '选择文件…',
