@@ -122,7 +122,7 @@ function nameWidth(name: string): number {
 function corner(ends: readonly number[], scale: ChartSpec['scale'], height: number): number[] {
   const order = ends.map((_, index) => index).sort((a, b) => (ends[a] as number) - (ends[b] as number));
   const out = [...ends];
-  const above = scale === 'amount';
+  const above = scale !== 'rate';
   const [top, bottom] = [Math.min(...ends), Math.max(...ends)];
   order.forEach((index, place) => {
     out[index] = above
@@ -207,13 +207,13 @@ function powerOfTen(exponent: number): string {
   return Math.abs(exponent) <= 4 ? String(10 ** exponent) : `1e${exponent}`;
 }
 
-/** A line from bottom to top with its word at its head. */
+/** A line from top to bottom with its word at its foot, where neither the lines’ names nor losses stand. */
 function marked({ x, name }: ChartMark, scale: Scale, color: Colors): object {
   return {
     type: 'line',
     data: [
-      [x, scale.min],
       [x, scale.max],
+      [x, scale.min],
     ],
     showSymbol: false,
     silent: true,
@@ -222,7 +222,7 @@ function marked({ x, name }: ChartMark, scale: Scale, color: Colors): object {
     endLabel: {
       show: true,
       formatter: name,
-      offset: [0, 6],
+      offset: [0, -8],
       color: color.warn,
       fontFamily: ui,
       fontSize: 11,

@@ -3,7 +3,7 @@ export const guidance = {
   again: 'Train again with {rate}',
   againTip: 'Sets the learning rate to {rate} and starts a new run',
   overfits: 'Overfitting since epoch {epoch}',
-  overfitsText: 'The training loss still falls, the validation loss rises: the net learns its examples by heart.',
+  overfitsText: 'Validation loss rises while training loss falls.',
   overfitsMark: 'overfitting',
   stopping: 'Early stopping',
   layerHelp: '{type} leaves out random numbers before the last layer while training, so that no single one is relied on',

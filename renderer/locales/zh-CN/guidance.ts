@@ -5,7 +5,7 @@ export const guidance: Record<keyof typeof english, string> = {
   again: '用 {rate} 重新训练',
   againTip: '把学习率设为 {rate} 并开始新的训练',
   overfits: '第 {epoch} 轮后开始过拟合',
-  overfitsText: '训练损失仍在下降，验证损失却在上升：网络正在死记样本。',
+  overfitsText: '训练损失下降，验证损失却在上升。',
   overfitsMark: '过拟合',
   stopping: '提前停止',
   layerHelp: '{type} 在训练时随机丢弃最后一层之前的部分数值，使网络不依赖其中任何一个',

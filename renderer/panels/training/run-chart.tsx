@@ -45,11 +45,14 @@ export function RunChart({ metric, title, empty, scale }: RunChartProps): JSX.El
           { kind: 'val', name: t('training.validation'), points: lines.validation.pairs() },
         ]
       : [];
+    const epochs = fold?.numbers.epochs || editor.store.getState().document.training.epochs;
+    // A longer run before is compared as far as this one goes.
+    const before = previous && { ...previous, points: previous.points.filter(([x]) => x <= epochs) };
     return {
-      epochs: fold?.numbers.epochs || editor.store.getState().document.training.epochs,
+      epochs,
       scale: log ? 'log' : scale,
       gutter: over ? namesWidth : 12,
-      lines: [...(previous ? [previous] : []), ...own],
+      lines: [...(before ? [before] : []), ...own],
       mark: overfits === null ? null : { x: overfits, name: t('guidance.overfitsMark') },
     };
   }, [metric, scale, smooth, log, t, run, none, over, previous, overfits]);
