@@ -11,6 +11,18 @@ import { portOf, portSize, type Slot, slotsOf } from './ports.ts';
 import type { WireType } from './wire-edge.tsx';
 import { routeWires, type Wire } from './wire-route.ts';
 
+interface Routed {
+  readonly wires: readonly Wire[];
+  readonly places: readonly Point[];
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/** Whether two lists hold the same numbers and words. */
+function sameAll<T extends Wire | Point>(a: readonly T[], b: readonly T[]): boolean {
+  const same = (x: T, y: T | undefined): boolean => (Object.keys(x) as (keyof T)[]).every((key) => x[key] === y?.[key]);
+  return a.length === b.length && a.every((thing, index) => same(thing, b[index]));
+}
+
 /** The list before where it holds the same things. */
 function steady<T>(before: T[], next: T[]): T[] {
   return before.length === next.length && next.every((thing, index) => thing === before[index]) ? before : next;
@@ -43,6 +55,7 @@ export class Flow {
   readonly #nodes = new Keeper<LayerNodeType>();
   readonly #wires = new Keeper<WireType>();
   #placed: readonly Placed[] = [];
+  #routed: Routed | null = null;
 
   nodes(graph: DocumentGraph, faces: ReadonlyMap<string, NodeFace>, selection: Selection): LayerNodeType[] {
     // One node is a stop of the Tab key; the arrows lead to the others.
@@ -71,7 +84,7 @@ export class Flow {
     const taken = new Map<string, number>();
     const placed = edges.flatMap((edge) => placeOf(edge, byId, faces, taken) ?? []);
     this.#placed = placed;
-    const paths = routeWires(
+    const paths = this.#route(
       placed.map(({ wire }) => wire),
       nodes.map(({ position }) => position),
     );
@@ -89,6 +102,15 @@ export class Flow {
       }));
     });
     return this.#wires.turn(wires);
+  }
+
+  /** Worked out anew only where an end or a node has another place. */
+  #route(wires: readonly Wire[], places: readonly Point[]): ReadonlyMap<string, string> {
+    const routed = this.#routed;
+    if (routed && sameAll(routed.wires, wires) && sameAll(routed.places, places)) return routed.paths;
+    const paths = routeWires(wires, places);
+    this.#routed = { wires, places, paths };
+    return paths;
   }
 
   /** The ways of the wires of nodes that are dragged, by id. The others stay until the drag ends. */
