@@ -9,13 +9,13 @@ import type { RunNumbers, Stage } from '../queries/run-fold.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration } from './duration.ts';
 import { useAsked } from './run-actions.ts';
-import { progressOf, useRunState } from './run-state.ts';
+import { progressOf, useRunFacts, useRunState } from './run-state.ts';
 import classes from './title-bar.module.css';
 import { useEditor } from './use-editor.ts';
 
 export function RunStatus(): JSX.Element | null {
   const t = useText();
-  const { open, problems } = useRunState();
+  const { open, problems } = useRunFacts();
   if (open) return <OpenStatus />;
   if (problems === 0) return null;
   return (

@@ -12,7 +12,7 @@ import { IconButton } from '../ui/button.tsx';
 import { schemes, useScheme } from '../ui/scheme.ts';
 import { openDrawing, saveDrawing, saveDrawingAs } from './file-actions.ts';
 import { attempt } from './notify.tsx';
-import { useRunState } from './run-state.ts';
+import { useRunFacts } from './run-state.ts';
 import { choose } from './settings.ts';
 import { useShortBar } from './small-screen.ts';
 import { useProject } from './session.ts';
@@ -119,7 +119,7 @@ function FileItems({ onDone, onExport }: ItemsProps): JSX.Element {
 
 function ExportItem({ onDone, onExport }: ItemsProps): JSX.Element {
   const t = useText();
-  const { trained } = useRunState();
+  const { trained } = useRunFacts();
   const reason = useId();
   const press = (): void => {
     onDone();

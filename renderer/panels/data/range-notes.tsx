@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { findSample } from '../../../engine/data/samples.ts';
 import { takeSample } from '../../app/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { setScale } from '../../document/commands/set-scale.ts';
 import { editor } from '../../document/editor.ts';
@@ -20,7 +20,7 @@ export function RangeNotes(): JSX.Element | null {
   const column = useInputColumn();
   const sample = useEditor((state) => findSample(state.document.data.source));
   const factor = useEditor((state) => state.document.data.scale?.[column?.name ?? ''] ?? 1);
-  const imported = useRunState().runs.find((run) => run.imported) ?? null;
+  const imported = useRunFacts().runs.find((run) => run.imported) ?? null;
   if (!column?.range) return null;
   const { name, range } = column;
   const set = (next: number): void => {

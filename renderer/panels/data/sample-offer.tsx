@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { fittingSample } from '../../../engine/model/sample-binding.ts';
 import { takeSample, testImported } from '../../app/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useText } from '../../locales/index.ts';
@@ -25,7 +25,7 @@ export function SampleOffer(): JSX.Element {
   const say = useSay();
   const fit = useEditor((state) => fitOf(state.document));
   const source = useEditor((state) => state.document.data.source);
-  const imported = useRunState().runs.find((run) => run.imported) ?? null;
+  const imported = useRunFacts().runs.find((run) => run.imported) ?? null;
   if (source !== '' && imported) {
     return (
       <>

@@ -6,7 +6,7 @@ import { fileStem } from '../../../engine/core/file-stem.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { download } from '../../app/browser-files.ts';
 import { attempt } from '../../app/notify.tsx';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { client } from '../../bridge/client.ts';
 import { messageOf } from '../../bridge/errors.ts';
@@ -31,7 +31,7 @@ type Format = NonNullable<ReturnType<typeof useFormats>['data']>[number];
 
 export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const t = useText();
-  const { runs, trained } = useRunState();
+  const { runs, trained } = useRunFacts();
   const { data: formats } = useFormats();
   const writable = (formats ?? []).filter((each) => each.exports);
   return (

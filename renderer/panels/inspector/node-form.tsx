@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { LayerDefinition } from '../../../engine/catalog/define.ts';
 import { validateParams } from '../../../engine/catalog/validate.ts';
 import type { DocumentNode } from '../../../engine/model/document/types.ts';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { setDataColumn } from '../../document/commands/set-data-column.ts';
 import { setParam } from '../../document/commands/set-param.ts';
@@ -61,7 +61,7 @@ export function NodeForm({ node, definition }: NodeFormProps): JSX.Element {
 /** While a run is open, what is changed here is not part of it. */
 function RunNote(): JSX.Element | null {
   const t = useText();
-  const { open } = useRunState();
+  const { open } = useRunFacts();
   if (!open) return null;
   return (
     <p className="run-note">

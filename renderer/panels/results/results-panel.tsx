@@ -1,7 +1,7 @@
 /** @file Results of the run on screen, beside the run before: test numbers, validation by epoch, matrix, pictures. */
 import type { JSX, KeyboardEvent } from 'react';
 import { useState } from 'react';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { messageOf } from '../../bridge/errors.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
@@ -21,7 +21,7 @@ import { Summary } from './summary.tsx';
 /** While a run trains, those of the run before it are shown, and named. */
 export function ResultsPanel(): JSX.Element {
   const t = useText();
-  const { runs, summary, open } = useRunState();
+  const { runs, summary, open } = useRunFacts();
   const over = runs.filter((run) => run.hasWeights && !isOpen(run.status) && !(open && run.id === summary?.id));
   const shown = over.find((run) => run.id === summary?.id) ?? over[0] ?? null;
   if (!shown) return <Empty>{t(open ? 'results.emptyTraining' : 'results.empty')}</Empty>;
