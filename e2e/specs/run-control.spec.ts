@@ -76,12 +76,16 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
   await expect(app.numbers).toContainText('Step5,064 of 5,064');
   await expect(app.tab('Runs')).toContainText('1');
 
+  const times: number[] = [];
   for (let press = 1; press <= 5; press += 1) {
     const shown = stepShown(page, 5064 + press);
     await step(app).click();
-    expect(await shown, `press ${press}`).toBeLessThan(1500);
+    times.push(Math.round(await shown));
     await expect(app.resume).toBeVisible();
   }
+  // On a machine that does other work besides, the quickest of the five tells what the app itself takes.
+  expect(Math.min(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(300);
+  expect(Math.max(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(1500);
   await expect(app.numbers).toContainText('Step5,069 of 6,752');
   await expect(app.numbers).toContainText('Epoch4 of 4');
   await app.stop.click();
