@@ -25,6 +25,14 @@ for (const theme of ['Light', 'Dark'] as const) {
       await app.tab(tab).click();
       expect(await seriousFindings(page), tab).toEqual([]);
     }
+    await app.node('hidden1').click();
+    for (const key of ['/', '?', 'Control+k']) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await seriousFindings(page), key).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
   });
 }
 

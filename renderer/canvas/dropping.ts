@@ -4,7 +4,7 @@ import { addNode } from '../document/commands/add-node.ts';
 import { editor } from '../document/editor.ts';
 import { nodeSize, type Point } from '../document/graph.ts';
 import { fitsWire } from '../document/wires.ts';
-import { draggedNow, draggedType } from '../panels/palette/drag.ts';
+import { draggedNow, draggedType, isLayer } from '../panels/palette/drag.ts';
 import { took } from '../panels/palette/usage.ts';
 import { markSplice } from './marks.ts';
 import { wireNear } from './near-wires.ts';
@@ -23,10 +23,10 @@ function wireUnder(type: string, point: Point): string | null {
 
 /** Marks the wire that would take it. */
 export function dragOverCanvas(event: DragEvent): void {
-  const type = draggedNow();
-  if (type === null) return;
+  if (!isLayer(event)) return;
   event.preventDefault();
-  markSplice(wireUnder(type, pointOf(event)));
+  const type = draggedNow();
+  if (type !== null) markSplice(wireUnder(type, pointOf(event)));
 }
 
 export function leaveCanvas(event: DragEvent): void {

@@ -23,3 +23,8 @@ export function draggedNow(): string | null {
 export function draggedType(event: DragEvent): string | null {
   return event.dataTransfer.getData(format) || null;
 }
+
+/** Whether a layer is dragged, also one from another window. */
+export function isLayer(event: DragEvent): boolean {
+  return event.dataTransfer.types.includes(format);
+}
