@@ -45,6 +45,9 @@ export function CommandPalette(): JSX.Element {
         'aria-label': t('shell.findCommand'),
         leftSection: <Icon name="search" />,
       }}
+      scrollable
+      maxHeight={560}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}
       classNames={{
