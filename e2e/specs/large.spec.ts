@@ -13,6 +13,9 @@ import {
 import { expect, test } from '../fixtures/app.ts';
 import { quantile } from '../fixtures/frames.mjs';
 
+// A recorded trace copies 300 nodes with each move of the mouse: that would be measured, not the page.
+test.use({ trace: 'off' });
+
 test('300 nodes open, one is dragged with its wires, and an edit shows its shapes to the end', async ({ app, page }) => {
   await openLarge(page);
   await expect(app.nodes).toHaveCount(300);
