@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import classes from './dock-notes.module.css';
 import { Remedies } from './guidance.tsx';
+import { useLayout } from './layout.ts';
 import { useRunFacts } from './run-state.ts';
 
 export interface Note {
@@ -20,6 +21,7 @@ export interface Note {
 export function useNotes(): readonly Note[] {
   const t = useText();
   const { changed, last, open } = useRunFacts();
+  const { tab } = useLayout();
   const overfits = useOverfits();
   const notes: Note[] = [];
   if (changed && last) {
@@ -31,7 +33,8 @@ export function useNotes(): readonly Note[] {
       text: open ? t('run.changedLive') : last.hasWeights ? t('run.changedServes', { number }) : '',
     });
   }
-  if (overfits !== null) {
+  // Said where it is seen: beside the curves.
+  if (overfits !== null && (tab === 'training' || tab === 'results')) {
     notes.push({
       id: 'overfits',
       icon: 'info',

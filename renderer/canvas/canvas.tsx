@@ -17,7 +17,6 @@ import { DetailMark } from './detail.tsx';
 import { applySelection, chooseOne, dragNode, onNodesChange, startNodeDrag } from './drag.ts';
 import { connectPorts, dropWire, endMove, mayConnect, moveWire, startMove, takeUpEnd } from './drawing-wires.ts';
 import { dragOverCanvas, dropOnCanvas, leaveCanvas } from './dropping.ts';
-import { useKeepCentred } from './keep-centred.ts';
 import { useCanvasKeys } from './keys.ts';
 import { LayerNode } from './layer-node.tsx';
 import { Minimap } from './minimap.tsx';
@@ -26,7 +25,7 @@ import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { useStage } from './stage.ts';
 import { useFlow } from './use-flow.ts';
-import { useOpening, useReveal } from './view.ts';
+import { useKeepInView, useOpening, useReveal } from './view.ts';
 import { WireEdge } from './wire-edge.tsx';
 import { ZoomControl } from './zoom-control.tsx';
 
@@ -47,7 +46,7 @@ function Surface(): ReactNode {
   const empty = useEditor((state) => mainGraph(state).nodes.length === 0);
   const box = useRef<HTMLElement>(null);
   useStage(box);
-  useKeepCentred(box);
+  useKeepInView(box);
   useOpening(box);
   useReveal(box);
   useCanvasKeys(box);

@@ -75,7 +75,7 @@ export const view = {
   zoomOut: () => void held?.flow.zoomTo(held.flow.getZoom() / step),
   reset: () => void held?.flow.zoomTo(1),
   fitAll: () => {
-    if (held) showAll(held.flow, held.box);
+    if (held) showAll(held.flow, held.box.getBoundingClientRect());
   },
   fitSelection: () => {
     const { nodes } = editor.store.getState().selection;

@@ -1,6 +1,6 @@
 /** @file Tests of what the canvas shows. */
 import { describe, expect, it } from 'vitest';
-import { centred, shiftToSee } from './view.ts';
+import { centred, shiftToSee, wholeView } from './view.ts';
 
 const rows = [0, 200, 400].flatMap((x) => [0, 152].map((y) => ({ x, y })));
 
@@ -11,6 +11,18 @@ describe('centred', () => {
 
   it('leaves a drawing that is too large to another zoom', () => {
     expect(centred(rows, { width: 500, height: 520 })).toBeNull();
+  });
+});
+
+describe('wholeView', () => {
+  it('moves up before it hides something behind the zoom control', () => {
+    expect(wholeView(rows, { width: 816, height: 322 })).toEqual({ x: 128, y: 30, zoom: 1 });
+  });
+
+  it('zooms out where there is less room, and leaves the foot free', () => {
+    const { y, zoom } = wholeView(rows, { width: 816, height: 220 });
+    expect(zoom).toBeCloseTo((220 - 24 - 52) / 240, 5);
+    expect(y + 240 * zoom).toBeCloseTo(220 - 52, 5);
   });
 });
 

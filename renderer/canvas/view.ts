@@ -1,5 +1,5 @@
-/** @file What the canvas shows: a drawing that was opened stands in the middle at 100 %; a node that was chosen comes into view. */
-import { type ReactFlowInstance, useReactFlow } from '@xyflow/react';
+/** @file What the canvas shows: a drawing that was opened stands in the middle at 100 %, and stays in view; a chosen node comes into view. */
+import { getViewportForBounds, type ReactFlowInstance, type Rect, useReactFlow, type Viewport } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import type { DocumentNode } from '../../engine/model/document/types.ts';
 import { useEditor } from '../app/use-editor.ts';
@@ -12,15 +12,29 @@ interface Size {
 }
 
 const margin = 24;
+/** Kept free under the drawing: the zoom control stands there. */
+const foot = 52;
 
 /** The viewport that has the drawing in the middle, on the grid; null where it doesn't fit at 100 %. */
-export function centred(places: readonly Point[], { width, height }: Size): (Point & { readonly zoom: number }) | null {
+export function centred(places: readonly Point[], { width, height }: Size): Viewport | null {
   if (places.length === 0) return { x: 0, y: 0, zoom: 1 };
-  const [left, top] = [Math.min(...places.map(({ x }) => x)), Math.min(...places.map(({ y }) => y))];
-  const [right, bottom] = [Math.max(...places.map(({ x }) => x)), Math.max(...places.map(({ y }) => y))];
-  const [w, h] = [right - left + nodeSize.width, bottom - top + nodeSize.height];
-  if (w + 2 * margin > width || h + 2 * margin > height) return null;
-  return { x: Math.round((width - w) / 16) * 8 - left, y: Math.round((height - h) / 16) * 8 - top, zoom: 1 };
+  const { x, y, width: w, height: h } = boundsOf(places);
+  if (w + 2 * margin > width || h + margin + foot > height) return null;
+  const top = Math.min(Math.round((height - h) / 16) * 8, height - foot - h);
+  return { x: Math.round((width - w) / 16) * 8 - x, y: top - y, zoom: 1 };
+}
+
+/** The viewport that shows all of the drawing: at 100 % where it fits, else as large as there is room. */
+export function wholeView(places: readonly Point[], size: Size): Viewport {
+  const padding = { x: `${margin}px`, top: `${margin}px`, bottom: `${foot}px` } as const;
+  return centred(places, size) ?? getViewportForBounds(boundsOf(places), size.width, size.height, 0.1, 1, padding);
+}
+
+function boundsOf(places: readonly Point[]): Rect {
+  const [x, y] = [Math.min(...places.map((place) => place.x)), Math.min(...places.map((place) => place.y))];
+  const right = Math.max(...places.map((place) => place.x));
+  const bottom = Math.max(...places.map((place) => place.y));
+  return { x, y, width: right - x + nodeSize.width, height: bottom - y + nodeSize.height };
 }
 
 /** How far the view has to move for a node to be seen whole; none on an axis where it is. */
@@ -40,16 +54,42 @@ export function useOpening(box: RefObject<HTMLElement | null>): void {
   const ready = flow.viewportInitialized;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each drawing, when the canvas can take it.
   useEffect(() => {
-    if (ready && box.current) showAll(flow, box.current);
+    if (ready && box.current) showAll(flow, box.current.getBoundingClientRect());
   }, [opened, ready]);
 }
 
-/** The whole drawing, at 100 % where it fits. */
-export function showAll(flow: ReactFlowInstance, box: HTMLElement): void {
-  const places = mainGraph(editor.store.getState()).nodes.map((node) => node.position);
-  const viewport = centred(places, box.getBoundingClientRect());
-  if (viewport) void flow.setViewport(viewport);
-  else setTimeout(() => void flow.fitView({ maxZoom: 1, padding: 0.08 }), 50);
+/** What `showAll` showed last: while it is still shown, the user has chosen no view of their own. */
+let whole: Viewport | null = null;
+
+/** The whole drawing. */
+export function showAll(flow: ReactFlowInstance, size: Size): void {
+  whole = wholeView(
+    mainGraph(editor.store.getState()).nodes.map((node) => node.position),
+    size,
+  );
+  void flow.setViewport(whole);
+}
+
+/** While panels around the canvas change their size: all of the drawing stays in view, or the middle stays where it is. */
+export function useKeepInView(element: RefObject<HTMLElement | null>): void {
+  const flow = useReactFlow();
+  useEffect(() => {
+    if (!element.current) return undefined;
+    let before: Size | null = null;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      if (before && width > 0 && height > 0) {
+        const { x, y, zoom } = flow.getViewport();
+        const untouched = whole?.x === x && whole.y === y && whole.zoom === zoom;
+        if (untouched) showAll(flow, { width, height });
+        else void flow.setViewport({ x: x + (width - before.width) / 2, y: y + (height - before.height) / 2, zoom });
+      }
+      before = { width, height };
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [flow, element]);
 }
 
 /** Brings the node into view that a key, a command or a problem chose; the mouse sees what it clicks. */
