@@ -120,3 +120,16 @@ describe('admission', () => {
     },
   );
 });
+
+describe('the end of the host', () => {
+  it('does not wait for connections that never asked anything', async () => {
+    const router = { ping: os.handler(() => 'pong') } as unknown as HostOptions['router'];
+    const other = await startHost({ port: 0, token: 'right', page: join(folder, 'page'), router });
+    const idle = connect(other.port, '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const gone = new Promise((resolve) => idle.once('close', resolve));
+    idle.on('error', () => undefined);
+    await other.close();
+    await gone;
+  });
+});

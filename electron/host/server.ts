@@ -33,6 +33,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const server = Fastify({
     logger: false,
     bodyLimit: 1024,
+    // A browser opens connections ahead of need: one that never asked anything would keep the host alive for a minute.
+    forceCloseConnections: true,
     http: { requireHostHeader: false },
     clientErrorHandler: refuseUnreadable,
   });
