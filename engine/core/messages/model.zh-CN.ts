@@ -15,7 +15,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     '输入“{port}”只接受一条连线，却收到两条：来自“{first}”和“{second}”。请移除一条（连线 {wire}），或用 Add、Concatenate 合并。',
   'model.no-such-output': '连线 {wire} 始于输出“{port}”，该节点没有此输出。应为：{known}。',
   'model.no-such-input': '连线 {wire} 终于输入“{port}”，该节点没有此输入。应为：{known}。',
-  'model.missing-input': '输入“{port}”没有接满：至少需要 {expected} 条连线，现有 {received} 条。请接上连线。',
+  'model.missing-input': '输入“{port}”缺少连线：至少需要 {expected} 条，现有 {received} 条。请接上。',
   'model.wrong-dtype': '应为 {expected} 数值，但“{source}”给出 {received} 数值。请移除此连线；标签应作为 Output 的目标。',
   'model.shares-missing': '要共享节点 {id} 的权重，但该节点不存在或自身也在共享。请指定一个有自己权重的节点。',
   'model.shares-type': '要共享“{source}”的权重：应为类型 {expected}，实际为 {received}。请用相同类型。',
