@@ -155,7 +155,7 @@ const documents: readonly [what: string, change: (document: Loose) => void, word
   ],
   ['two wires into one port', wire('n2', 'n4'), ["Dense 'hidden2' (n4)", 'takes one wire']],
   ['a wire out of an Output', wire('n6', 'n3'), ["Output 'digit' (n6)", 'which this node does not have']],
-  ['a wire that is missing', (document) => document.graphs.main.edges.splice(1, 1), ["Dense 'hidden1' (n3)", 'Nothing is wired']],
+  ['a wire that is missing', (document) => document.graphs.main.edges.splice(1, 1), ["Dense 'hidden1' (n3)", 'lacks a wire']],
   [
     'an addition of different shapes',
     (document) => {
