@@ -6,6 +6,7 @@ import { messageOf } from '../bridge/errors.ts';
 import { LoomError } from '../../engine/core/errors.ts';
 import { useText } from '../locales/index.ts';
 import { useLanguage } from '../locales/language.ts';
+import { useRunNumber } from '../queries/feed.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
@@ -16,7 +17,7 @@ import { useElsewhere } from './keeper.ts';
 import { TrainAgain } from './guidance.tsx';
 import { attempt } from './notify.tsx';
 import { goOn } from './run-actions.ts';
-import { useRunState } from './run-state.ts';
+import { useRunFacts } from './run-state.ts';
 import { openCopy, reloadFile, useProject } from './session.ts';
 
 function Banner({
@@ -127,8 +128,8 @@ function useLately(now: boolean): boolean {
 function RunBanner(): JSX.Element | null {
   const t = useText();
   const language = useLanguage();
-  const { run, numbers, summary } = useRunState();
-  const status = numbers?.status;
+  const { run, status, summary } = useRunFacts();
+  const failure = useRunNumber((numbers) => numbers?.reason ?? null);
   if (status === 'interrupted' && summary) {
     const action = (
       <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">
@@ -141,10 +142,10 @@ function RunBanner(): JSX.Element | null {
       </Banner>
     );
   }
-  if ((status === 'nan' || status === 'failed') && numbers) {
-    const reason = numbers.reason ? messageOf(new LoomError(numbers.reason.code, numbers.reason.values), language) : '';
+  if (status === 'nan' || status === 'failed') {
+    const reason = failure ? messageOf(new LoomError(failure.code, failure.values), language) : '';
     // Where the data are to blame, a lower rate would not help.
-    const rate = status === 'nan' && run !== null && numbers.reason?.code !== 'runs.nan-input';
+    const rate = status === 'nan' && run !== null && failure?.code !== 'runs.nan-input';
     return (
       <Banner kind="bad" icon="alert" action={rate && <TrainAgain run={run} />}>
         {reason || `${t(status === 'nan' ? 'run.nan' : 'run.failed')}.`}

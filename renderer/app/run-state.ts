@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { sameForTraining } from '../../engine/model/document/essence.ts';
 import { errorsOf } from '../document/problems.ts';
-import { useRunNumbers, useRunStatus, useShownRun } from '../queries/feed.ts';
+import { useRunStatus, useShownRun } from '../queries/feed.ts';
 import { useProjectRuns, useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { isOpen, type RunSummary } from '../queries/types.ts';
@@ -31,14 +31,6 @@ export interface RunFacts {
   readonly last: RunSummary | null;
   /** Whether the drawing is another one than that run has. */
   readonly changed: boolean;
-}
-
-export interface RunState extends RunFacts {
-  readonly numbers: RunNumbers | null;
-}
-
-export function useRunState(): RunState {
-  return { ...useRunFacts(), numbers: useRunNumbers() };
 }
 
 export function useRunFacts(): RunFacts {

@@ -4,12 +4,13 @@ import { findSample } from '../../engine/data/samples.ts';
 import { type Translate, useText } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
 import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
+import { useRunNumbers, useShownRun } from '../queries/feed.ts';
 import { useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers, Stage } from '../queries/run-fold.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration } from './duration.ts';
 import { useAsked } from './run-actions.ts';
-import { progressOf, useRunFacts, useRunState } from './run-state.ts';
+import { progressOf, useRunFacts } from './run-state.ts';
 import classes from './title-bar.module.css';
 import { useEditor } from './use-editor.ts';
 
@@ -28,7 +29,7 @@ export function RunStatus(): JSX.Element | null {
 
 function OpenStatus(): JSX.Element {
   const t = useText();
-  const { run, numbers } = useRunState();
+  const [run, numbers] = [useShownRun(), useRunNumbers()];
   const asked = useAsked();
   const own = useEditor((state) => state.document.training.batch_size);
   const { data } = useRunDocument(run);
@@ -62,7 +63,7 @@ function OpenStatus(): JSX.Element {
 /** What the run is at, in words: `Reading MNIST`, `Compiling`, `Epoch 1 of 10`. */
 export function useStageWords(): string {
   const t = useText();
-  const { numbers } = useRunState();
+  const numbers = useRunNumbers();
   const asked = useAsked();
   const source = useEditor((state) => state.document.data.source);
   if (asked !== null) return stageWords({ name: 'reading', data: asked }, t);

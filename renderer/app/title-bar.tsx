@@ -7,12 +7,13 @@ import { undo } from '../document/commands/undo.ts';
 import { editor } from '../document/editor.ts';
 import { isDirty } from '../document/state.ts';
 import { useText } from '../locales/index.ts';
+import { useRunNumber } from '../queries/feed.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { CommandButton } from './command-palette.tsx';
 import { RunControl } from './run-control.tsx';
-import { useRunState } from './run-state.ts';
+import { useRunFacts } from './run-state.ts';
 import { RunStatus } from './run-status.tsx';
 import { leaveProject, useProject } from './session.ts';
 import { small, useDrawer, useNarrow } from './small-screen.ts';
@@ -136,13 +137,14 @@ function DocumentName(): JSX.Element {
 
 function RunPart({ onExport }: { readonly onExport: () => void }): JSX.Element {
   const t = useText();
-  const { trained, numbers } = useRunState();
-  const gpu = numbers?.backend === 'gpujs';
+  const { trained } = useRunFacts();
+  const device = useRunNumber((numbers) => numbers?.device ?? null);
+  const gpu = useRunNumber((numbers) => numbers?.backend === 'gpujs');
   return (
     <>
       <RunStatus />
       <RunControl />
-      <Tip text={numbers?.device ? t('run.backend', { device: numbers.device }) : t('run.backendAuto')}>
+      <Tip text={device ? t('run.backend', { device }) : t('run.backendAuto')}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip must be reachable by keyboard */}
         <span className={classes['chip']} tabIndex={0} role="note">
           <Icon name="cpu" size={14} />

@@ -144,14 +144,19 @@ export function useRunNumbers(): RunNumbers | null {
   return useSyncExternalStore(feed.subscribe, feed.numbers);
 }
 
-/** Only how the run stands: what follows this is not drawn anew with each number. */
+/** One of the numbers, or what follows from them: who reads it is not drawn anew with each of the others. Gives plain values. */
+export function useRunNumber<T>(select: (numbers: RunNumbers | null) => T): T {
+  return useSyncExternalStore(feed.subscribe, () => select(feed.numbers()));
+}
+
+/** How the run on screen stands. */
 export function useRunStatus(): RunNumbers['status'] | null {
-  return useSyncExternalStore(feed.subscribe, () => feed.numbers()?.status ?? null);
+  return useRunNumber((numbers) => numbers?.status ?? null);
 }
 
 /** Since which epoch the run on screen learns its examples by heart; null: it does not. */
 export function useOverfits(): number | null {
-  return useSyncExternalStore(feed.subscribe, () => feed.numbers()?.overfits ?? null);
+  return useRunNumber((numbers) => numbers?.overfits ?? null);
 }
 
 /** The id of the run on screen. */

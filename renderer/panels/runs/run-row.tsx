@@ -6,7 +6,7 @@ import { dock } from '../../app/layout.ts';
 import { formatMoment } from '../../app/moment.ts';
 import { attempt } from '../../app/notify.tsx';
 import { goOn } from '../../app/run-actions.ts';
-import type { RunState } from '../../app/run-state.ts';
+import type { RunFacts } from '../../app/run-state.ts';
 import { client } from '../../bridge/client.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
@@ -21,17 +21,19 @@ import classes from './runs.module.css';
 
 export interface RunRowProps {
   readonly run: RunSummary;
-  readonly state: RunState;
+  readonly state: RunFacts;
+  /** How many are done. */
+  readonly epoch: number;
   readonly ticked: boolean;
   readonly onTick: () => void;
   readonly onDelete: () => void;
 }
 
-export function RunRow({ run, state, ticked, onTick, onDelete }: RunRowProps): JSX.Element {
+export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowProps): JSX.Element {
   const t = useText();
   const [renaming, setRenaming] = useState(false);
   const shown = state.run === run.id;
-  const status = shown && state.open && state.numbers ? state.numbers.status : run.status;
+  const status = shown && state.open && state.status ? state.status : run.status;
   const name = runName(run, t);
   const inside = runNameInside(run, t);
   const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
@@ -53,7 +55,7 @@ export function RunRow({ run, state, ticked, onTick, onDelete }: RunRowProps): J
       <td data-column="time">{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
       <td data-column="status" data-status={status}>
         {t(run.imported ? 'runs.imported' : `runs.${status}`)}
-        {!run.imported && <small> {t('runs.epochsDone', { done: epochOf(run, state), total: run.epochs })}</small>}
+        {!run.imported && <small> {t('runs.epochsDone', { done: epoch, total: run.epochs })}</small>}
       </td>
       <td className={classes['changed']}>
         <Changed run={run} />
@@ -77,10 +79,6 @@ export function RunRow({ run, state, ticked, onTick, onDelete }: RunRowProps): J
       </td>
     </tr>
   );
-}
-
-function epochOf(run: RunSummary, { run: shown, numbers }: RunState): number {
-  return shown === run.id && numbers ? numbers.epoch : run.epoch;
 }
 
 function RunName({ run, onRename }: { readonly run: RunSummary; readonly onRename: () => void }): JSX.Element {

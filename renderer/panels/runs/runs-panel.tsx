@@ -1,8 +1,9 @@
 /** @file Runs of this drawing: what became of them, what changed, two of them in one chart. They come from the run folders, so they outlive a restart. */
 import type { JSX } from 'react';
 import { useState } from 'react';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useText } from '../../locales/index.ts';
+import { useRunNumber } from '../../queries/feed.ts';
 import type { RunSummary } from '../../queries/types.ts';
 import { Empty } from '../../ui/panel.tsx';
 import { Comparison } from './comparison.tsx';
@@ -14,7 +15,8 @@ const columns = ['run', 'started', 'testAccuracy', 'time', 'status', 'changed'] 
 
 export function RunsPanel(): JSX.Element {
   const t = useText();
-  const state = useRunState();
+  const state = useRunFacts();
+  const epoch = useRunNumber((numbers) => numbers?.epoch ?? null);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [deleting, setDeleting] = useState<RunSummary | null>(null);
   const chosen = state.runs.filter((run) => ticked.includes(run.id));
@@ -46,6 +48,7 @@ export function RunsPanel(): JSX.Element {
                 key={run.id}
                 run={run}
                 state={state}
+                epoch={state.run === run.id && epoch !== null ? epoch : run.epoch}
                 ticked={ticked.includes(run.id)}
                 onTick={() => tick(run.id)}
                 onDelete={() => setDeleting(run)}

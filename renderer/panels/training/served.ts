@@ -3,9 +3,10 @@ import { useMemo, useRef } from 'react';
 import { analyze } from '../../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useEngineState } from '../../app/engine-watch.ts';
-import { useRunState } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run-state.ts';
 import { useEditor, useReport } from '../../app/use-editor.ts';
 import { sourceColumnsOf } from '../../document/state.ts';
+import { useRunNumber } from '../../queries/feed.ts';
 import { useRunDocument } from '../../queries/queries.ts';
 import { type Ends, endsOf } from './ends.ts';
 
@@ -26,7 +27,7 @@ export interface Served {
 
 /** Null while the run's drawing is on its way. */
 export function useServed(): Served | null {
-  const { run: shown, numbers, runs, open, paused, trained } = useRunState();
+  const { run: shown, runs, open, paused, trained } = useRunFacts();
   const current = useDrawing();
   const engine = useEngineState();
   const columns = useEditor(sourceColumnsOf);
@@ -42,7 +43,7 @@ export function useServed(): Served | null {
   );
   const number = runs.find(({ id }) => id === run)?.number ?? null;
   const live = open && !paused;
-  const stamp = live ? '' : `${numbers?.status} ${numbers?.epoch} ${numbers?.step}`;
+  const stamp = useRunNumber((numbers) => (live ? '' : `${numbers?.status} ${numbers?.epoch} ${numbers?.step}`));
   return useMemo(() => {
     if (!document || !ends) return null;
     const ready = engine !== 'restarting' && ends.inputs.length > 0 && ends.outputs.length > 0;
