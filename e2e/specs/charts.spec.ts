@@ -14,11 +14,11 @@ test('charts keep the planned epochs, tell values by pointer and keys, and carry
   await expect(loss).toHaveAccessibleName(/^Loss, train 0\.\d{4}, validation 0\.\d{4}/);
   await expect(accuracy).toHaveAccessibleName(/^Accuracy, train 0\.\d{4}, validation 0\.\d{4}/);
   for (const part of [
-    /Epoch4 of 4/,
-    /Step6,752 of 6,752/,
-    /Examples\/s[\d,]+/,
-    /Elapsed\d+ s/,
-    /Best validation accuracy0\.\d{4} epoch [1-4]/,
+    /Epoch 4 of 4/,
+    /Step 6,752 of 6,752/,
+    /Examples\/s [\d,]+/,
+    /Elapsed \d+ s/,
+    /Best validation accuracy 0\.\d{4} epoch [1-4]/,
   ])
     await expect(app.numbers).toContainText(part);
 

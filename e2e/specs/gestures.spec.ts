@@ -72,6 +72,17 @@ test('Ctrl+Delete heals the wires, Delete does not; Alt+drag cuts those that it 
   await expect(app.wires).toHaveCount(5);
 });
 
+test('a wire starts at the port beside a selected node too', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await app.node('hidden2').click();
+  const port = await app.output('hidden1').boundingBox();
+  if (!port) throw new Error('no port on hidden1');
+  const [from, to] = [{ x: port.x + port.width / 2, y: port.y + port.height / 2 }, await app.emptyPlace(500, 470)];
+  await app.drag(from, to);
+  await page.mouse.up();
+  await expect(page.getByRole('option').first()).toBeVisible();
+});
+
 test('a wire’s end is dragged to another port, or dropped to remove the wire', async ({ app, page }) => {
   await app.open('mnist-mlp');
   const port = async (name: string) => {

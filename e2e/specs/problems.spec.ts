@@ -83,6 +83,19 @@ test('Flatten taken out: one problem within 100 ms, and one button puts it back'
   await expect(rows(page)).toHaveCount(1);
 });
 
+test('Flatten taken out before Dropout: the one button has it back too', async ({ app, page }) => {
+  await app.open('mnist-cnn');
+  await app.node('features').click();
+  await page.keyboard.press('Delete');
+  await app.tab('Problems').click();
+  for (const words of ['pool2', '5 × 5 × 64', 'drop', '1600']) await expect(rows(page)).toContainText(words);
+  await rows(page).getByRole('button', { name: 'Wire “pool2” to “drop” through Flatten' }).click();
+  await expect(rows(page)).toHaveCount(0);
+  await expect(app.train).not.toHaveAttribute('aria-disabled');
+  await app.undo.click();
+  await expect(rows(page)).toHaveCount(1);
+});
+
 test('a picture that runs into Dense layers is one problem, at the first of them', async ({ app, page }) => {
   await app.dropDrawing(
     drawing(

@@ -72,8 +72,8 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
   await page.getByTestId('continue').click();
   await expect(app.tab('Results')).toHaveAttribute('aria-selected', 'true', { timeout: 60_000 });
   await app.tab('Training').click();
-  await expect(app.numbers).toContainText('Epoch3 of 3');
-  await expect(app.numbers).toContainText('Step5,064 of 5,064');
+  await expect(app.numbers).toContainText('Epoch 3 of 3');
+  await expect(app.numbers).toContainText('Step 5,064 of 5,064');
   await expect(app.tab('Runs')).toContainText('1');
 
   const times: number[] = [];
@@ -86,8 +86,8 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
   // On a machine that does other work besides, the quickest of the five tells what the app itself takes.
   expect(Math.min(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(300);
   expect(Math.max(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(1500);
-  await expect(app.numbers).toContainText('Step5,069 of 6,752');
-  await expect(app.numbers).toContainText('Epoch4 of 4');
+  await expect(app.numbers).toContainText('Step 5,069 of 6,752');
+  await expect(app.numbers).toContainText('Epoch 4 of 4');
   await app.stop.click();
   await expect(app.train).toBeVisible();
   await expect(app.tab('Runs')).toContainText('1');
@@ -98,14 +98,14 @@ test('Step without a run makes a paused one; it goes on from there', async ({ ap
   await app.fill('Epochs', '1');
   await expect(page.getByTestId('continue')).toHaveAttribute('aria-disabled', 'true');
   await step(app).click();
-  await expect(app.numbers).toContainText('Step1 of 1,688');
+  await expect(app.numbers).toContainText('Step 1 of 1,688');
   await expect(app.resume).toBeVisible();
   await step(app).click();
-  await expect(app.numbers).toContainText('Step2 of 1,688');
+  await expect(app.numbers).toContainText('Step 2 of 1,688');
   await app.resume.click();
   await expect(app.train).toBeVisible({ timeout: 60_000 });
   await app.tab('Training').click();
-  await expect(app.numbers).toContainText('Step1,688 of 1,688');
+  await expect(app.numbers).toContainText('Step 1,688 of 1,688');
 });
 
 test('an edit keeps Continue off until it is undone, and Train makes the next run', async ({ app, page }) => {

@@ -7,7 +7,7 @@ test('a first start shows templates, recent drawings, Open and Import, and is us
   await expect(page.getByRole('heading', { name: 'Recent drawings' })).toBeVisible();
   await expect(page.getByText('Drawings that you save appear here.')).toBeVisible();
   for (const name of ['Recognise digits', 'Recognise digits with a convnet', 'Empty']) {
-    const card = page.getByRole('button', { name: new RegExp(`^${name} [A-Z]`) });
+    const card = page.getByRole('button', { name, exact: true });
     await expect(card).toBeInViewport();
     await expect(card.locator('svg').first()).toBeVisible();
   }

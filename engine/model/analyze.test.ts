@@ -73,6 +73,29 @@ describe('analyze', () => {
     expect(issue?.node).toBe('l0');
   });
 
+  it('offers the layer that the one after the gap needs, where a list passes all the way to it', () => {
+    const through = (between: readonly (readonly [string, Record<string, unknown>])[]) => {
+      const { graphs, ...rest } = chain([['MaxPooling2D', {}], ...between, ['Dense', { units: 10, activation: 'softmax' }]]);
+      const edges = graphs.main.edges.filter(({ target }) => target !== 'l1');
+      const [issue] = analyze({ ...rest, graphs: { main: { ...graphs.main, edges } } }, mnistColumns).issues;
+      return issue?.fixes?.flatMap((fix) => (fix.kind === 'connect' ? fix.through.map(({ type }) => type) : []));
+    };
+    expect(through([['Dropout', {}]])).toEqual(['Flatten']);
+    expect(
+      through([
+        ['Dropout', {}],
+        ['Activation', {}],
+      ]),
+    ).toEqual(['Flatten']);
+    expect(
+      through([
+        ['Dropout', {}],
+        ['Flatten', {}],
+      ]),
+    ).toEqual([]);
+    expect(through([['Conv2D', { filters: 4 }]])).toEqual([]);
+  });
+
   it('gives calls of a shared layer one set of weights', () => {
     const base = chain([
       ['Flatten', {}],

@@ -1,5 +1,5 @@
 /** @file The start page: templates as cards, recent drawings, open and import. */
-import type { JSX } from 'react';
+import { type JSX, useId } from 'react';
 import { useText, type Translate } from '../locales/index.ts';
 import { useSay } from '../locales/language.ts';
 import { useRecent, useRuns, useTemplates } from '../queries/queries.ts';
@@ -46,6 +46,7 @@ export function StartPage(): JSX.Element {
 
 function Templates(): JSX.Element {
   const say = useSay();
+  const id = useId();
   const { data } = useTemplates();
   return (
     <div className={classes['cards']}>
@@ -54,13 +55,15 @@ function Templates(): JSX.Element {
           key={template.id}
           type="button"
           className={classes['card']}
+          aria-labelledby={`${id}-${template.id}-title`}
+          aria-describedby={`${id}-${template.id}-words`}
           onClick={() => attempt(() => createDrawing(template))}
           data-testid={`template-${template.id}`}
         >
           <Miniature document={template.document} />
           <span className={classes['words']}>
-            <b>{say(template.text.title)}</b>
-            <span>{say(template.text.summary)}</span>
+            <b id={`${id}-${template.id}-title`}>{say(template.text.title)}</b>
+            <span id={`${id}-${template.id}-words`}>{say(template.text.summary)}</span>
             <small>{say(template.text.note)}</small>
           </span>
         </button>

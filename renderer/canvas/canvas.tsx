@@ -103,7 +103,6 @@ function Drawing({ box, children }: { readonly box: RefObject<HTMLElement | null
       onReconnect={moveWire}
       onReconnectEnd={endMove}
       reconnectRadius={10}
-      elevateEdgesOnSelect
       onNodeClick={chooseOne}
       onNodeDragStart={startNodeDrag}
       onNodeDrag={dragNode}

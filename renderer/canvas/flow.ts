@@ -50,6 +50,9 @@ class Keeper<T> {
   }
 }
 
+/** A chosen wire alone: its ends can be taken off the ports. Others would lie over the ports that new wires start from. */
+const overNodes = 1000;
+
 /** Makes nodes and wires for React Flow, and keeps those that stay as they are. One for each canvas. */
 export class Flow {
   readonly #nodes = new Keeper<LayerNodeType>();
@@ -97,6 +100,7 @@ export class Flow {
       return this.#wires.keep(id, from, () => ({
         ...{ id, source, target, sourceHandle, targetHandle, selected },
         type: 'wire',
+        zIndex: selected ? overNodes : 0,
         data: { path },
         ariaLabel: label,
       }));

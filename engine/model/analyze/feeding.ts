@@ -27,14 +27,14 @@ export function feed(
   const target = targetOf(document, entry, columns);
   const offer = candidates(document, ways, entry.node)
     .filter(({ type }) => accepts(port.accepts, type.dtype))
-    .map(({ source, type, free }) => ({ source, type, free, through: leadIn(entry, type, target) }))
+    .map(({ source, type, free }) => ({ source, type, free, through: through(document, entry, type, target) }))
     .find((each): each is Offer & { free: boolean } => each.through !== null && (each.free || each.through.length === 0));
   if (offer) {
-    const { source, type, through } = offer;
+    const { source, type } = offer;
     const sourcePort = source.definition.outputs[0]?.name ?? '';
     return {
-      fixes: [{ kind: 'connect', source: source.node.id, sourcePort, port: port.name, through }],
-      related: [{ node: source.node.id, shape: type.shape }, self(entry, through, type, target)],
+      fixes: [{ kind: 'connect', source: source.node.id, sourcePort, port: port.name, through: offer.through }],
+      related: [{ node: source.node.id, shape: type.shape }, self(entry, offer.through, type, target)],
     };
   }
   const start = allLayers().find(({ role }) => role === 'input');
@@ -82,7 +82,53 @@ export function targetOf(document: LoomDocument, entry: TypedNode, columns: read
   return columns?.find((column) => column.name === name) ?? null;
 }
 
-/** What has to stand between; null where nothing known helps. */
+/** What has to stand between, for the node itself or for one after it; null where nothing known helps. */
+function through(document: LoomDocument, entry: TypedNode, type: TensorType, target: Target | null): readonly Insert[] | null {
+  const needed = leadIn(entry, type, target);
+  return needed?.length === 0 ? neededAhead(document, entry, type) : needed;
+}
+
+/** A picture passes Dropout, but not the Dense after it: a list has to pass all the way. */
+function neededAhead(document: LoomDocument, entry: TypedNode, type: TensorType): readonly Insert[] {
+  const passed: Layer[] = [];
+  let now: TensorType | undefined = type;
+  for (const layer of chainFrom(document, entry)) {
+    const { lists } = layer.definition;
+    if (lists && now.shape.length > 1) {
+      const shape = after(lists, type);
+      const arrives =
+        shape && passed.reduce<TensorType | undefined>((list, each) => list && pass(each, list), { ...type, shape });
+      return arrives ? [lists] : [];
+    }
+    now = pass(layer, now);
+    if (!now) break;
+    passed.push(layer);
+  }
+  return [];
+}
+
+type Layer = Pick<TypedNode, 'node' | 'definition' | 'params'>;
+
+function pass({ definition, params }: Layer, type: TensorType): TensorType | undefined {
+  const result = definition.infer([type], params as never);
+  return result.ok ? result.outputs[0] : undefined;
+}
+
+/** The layer and those after it, as far as there is one way to go. */
+function chainFrom(document: LoomDocument, entry: Layer): readonly Layer[] {
+  const { nodes, edges } = document.graphs.main;
+  const chain = [entry];
+  for (const { node } of chain) {
+    const ways = edges.filter((edge) => edge.source === node.id);
+    const next = ways.length === 1 ? nodes.find(({ id }) => id === ways[0]?.target) : undefined;
+    const definition = next && findLayer(next.type);
+    if (!next || definition?.role !== 'layer' || definition.inputs.length !== 1 || definition.inputs[0]?.variadic) break;
+    if (chain.some((each) => each.node.id === next.id)) break;
+    chain.push({ node: next, definition, params: validateParams(definition.params, next.params ?? {}).values });
+  }
+  return chain;
+}
+
 function leadIn({ definition, params }: TypedNode, type: TensorType, target: Target | null): readonly Insert[] | null {
   if (definition.role === 'output') return target ? (definition.leadIn?.(type.shape, target) ?? []) : [];
   if (definition.inputs[0]?.variadic) return [];

@@ -67,11 +67,11 @@ export function NumbersRow(): JSX.Element {
   );
 }
 
+/** The space between the two is for whoever reads them as one line: "Step 12 of 16,880". */
 function Item({ label, children }: { readonly label: string; readonly children: ReactNode }): JSX.Element {
   return (
     <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dt>{label}</dt> <dd>{children}</dd>
     </div>
   );
 }
