@@ -1,5 +1,5 @@
 /** @file The page: the start page, or the workspace of a drawing; above both what keeps the page from working. */
-import type { DragEvent, JSX } from 'react';
+import type { JSX } from 'react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { connectionState, watchConnection } from '../bridge/client.ts';
 import { isDirty } from '../document/state.ts';
@@ -30,8 +30,27 @@ function loadAhead(): void {
   requestIdleCallback(() => void loadExport().catch(() => undefined), { timeout: 1000 });
 }
 
-function isFile(event: DragEvent): boolean {
-  return event.dataTransfer.types.includes('Files');
+function allowFile(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+}
+
+function dropFile(event: DragEvent): void {
+  const files = [...(event.dataTransfer?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  attempt(() => openFiles(files));
+}
+
+/** A file may be dropped anywhere on the window; the buttons of the start page do the same. */
+function useFileDrop(): void {
+  useEffect(() => {
+    window.addEventListener('dragover', allowFile);
+    window.addEventListener('drop', dropFile);
+    return () => {
+      window.removeEventListener('dragover', allowFile);
+      window.removeEventListener('drop', dropFile);
+    };
+  }, []);
 }
 
 export function App(): JSX.Element {
@@ -40,17 +59,11 @@ export function App(): JSX.Element {
   const [exporting, setExporting] = useState(false);
   useShortcuts();
   useClipboard();
+  useFileDrop();
   useWindowTitle();
   useEffect(loadAhead, []);
-  const drop = (event: DragEvent): void => {
-    const files = [...event.dataTransfer.files];
-    if (files.length === 0) return;
-    event.preventDefault();
-    attempt(() => openFiles(files));
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped anywhere; the buttons of the start page do the same.
-    <div className={classes['page']} onDragOver={(event) => isFile(event) && event.preventDefault()} onDrop={drop}>
+    <div className={classes['page']}>
       <TitleBar onExport={() => setExporting(true)} />
       <Banners />
       <Place />
