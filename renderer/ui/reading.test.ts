@@ -1,6 +1,6 @@
 /** @file Numbers as people type them. */
 import { describe, expect, it } from 'vitest';
-import { readDecimal, readShape, readTuple, readWhole, tidy } from './reading.ts';
+import { readDecimal, readShape, readTuple, readWhole, showDecimal, tidy } from './reading.ts';
 
 const taken = <T>(read: { readonly value: T } | object): T | null => ('value' in read ? read.value : null);
 const why = (read: object): unknown => ('refusal' in read ? (read.refusal as { key: string }).key : null);
@@ -40,6 +40,20 @@ describe('readDecimal', () => {
       readDecimal('4', { max: 4, open: true }),
     ].map(why);
     expect(keys).toEqual(['fields.least', 'fields.above', 'fields.between', 'fields.inside', 'fields.most', 'fields.below']);
+  });
+});
+
+describe('showDecimal', () => {
+  it.each([
+    [1e20, '1e20'],
+    [-2.5e12, '-2.5e12'],
+    [1_234_567_890_123, '1234567890123'],
+    [1_000_000, '1000000'],
+    [0.0005, '0.0005'],
+    [1e-7, '1e-7'],
+  ])('shows %d as %j, which reads as the same', (value, text) => {
+    expect(showDecimal(value)).toBe(text);
+    expect(taken(readDecimal(text))).toBe(value);
   });
 });
 

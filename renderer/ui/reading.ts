@@ -88,6 +88,14 @@ function refuse(key: TextKey, values: Readonly<Record<string, string>> = {}): Re
   return { refusal: { key, values } };
 }
 
+/** As a person would write it: `1e20` instead of twenty noughts; what is read from it is the same number. */
+export function showDecimal(value: number): string {
+  const plainly = String(value);
+  if (!Number.isFinite(value) || Math.abs(value) < 1e9) return plainly;
+  const short = value.toExponential().replace('e+', 'e');
+  return short.length < plainly.length ? short : plainly;
+}
+
 /** Without the last digits that only floating point has: 0.1 × 3 is 0.3. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(12));

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../locales/index.ts';
 import classes from './field.module.css';
 import { useFieldContext } from './field-context.ts';
-import { type Range, type Read, readDecimal, readWhole } from './reading.ts';
+import { type Range, type Read, readDecimal, readWhole, showDecimal } from './reading.ts';
 
 export interface TextBoxProps<T> {
   readonly label: string;
@@ -164,7 +164,7 @@ export function NumberBox({
     <TextBox
       label={label}
       value={value}
-      show={String}
+      show={integer ? String : showDecimal}
       read={(text) => (integer ? readWhole(text, range) : readDecimal(text, range))}
       onTake={onChange}
       {...(integer ? { step: (from: number, by: number) => clamp((Number.isFinite(from) ? Math.round(from) : 0) + by) } : {})}

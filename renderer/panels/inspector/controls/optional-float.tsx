@@ -1,7 +1,7 @@
 /** @file A decimal number, or nothing. */
 import type { JSX } from 'react';
 import { useText } from '../../../locales/index.ts';
-import { readDecimal } from '../../../ui/reading.ts';
+import { readDecimal, showDecimal } from '../../../ui/reading.ts';
 import { TextBox } from '../../../ui/text-box.tsx';
 import type { ControlProps } from './control.ts';
 import { Row } from './row.tsx';
@@ -14,7 +14,7 @@ export function OptionalFloatControl({ param, value, onChange }: ControlProps<'o
         <TextBox<unknown>
           label={label}
           value={value}
-          show={(shown) => (shown === null ? '' : String(shown))}
+          show={(shown) => (shown === null ? '' : showDecimal(shown as number))}
           read={(text) => (text.trim() === '' ? { value: null } : readDecimal(text, param))}
           placeholder={t('inspector.none')}
           onTake={onChange}
