@@ -83,8 +83,9 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
     times.push(Math.round(await shown));
     await expect(app.resume).toBeVisible();
   }
-  // On a machine that does other work besides, the quickest of the five tells what the app itself takes.
-  expect(Math.min(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(300);
+  // A quiet machine takes 220 ms for the first press and 120 for the others; one that does other work has slow moments.
+  const median = [...times].sort((a, b) => a - b)[2];
+  expect(median, `each press in ms: ${times.join(', ')}`).toBeLessThan(300);
   expect(Math.max(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(1500);
   await expect(app.numbers).toContainText('Step 5,069 of 6,752');
   await expect(app.numbers).toContainText('Epoch 4 of 4');
