@@ -73,7 +73,7 @@ test('a dropped .loom opens; another file is refused in words', async ({ app, pa
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
 });
 
-test('a copy of the drawing can be downloaded', async ({ app, page }) => {
+test('@long a copy of the drawing can be downloaded', async ({ app, page }) => {
   await app.open('mnist-mlp');
   await page.getByTestId('settings').click();
   const download = page.waitForEvent('download');

@@ -136,7 +136,7 @@ test('every file is written, proved, and loaded by the code on the page in the r
   }
 });
 
-test('the best weights are those of the best epoch; the dialog says which', async ({ app, page }) => {
+test('@long the best weights are those of the best epoch; the dialog says which', async ({ app, page }) => {
   await app.open('mnist-mlp');
   // A rate so high that the first epochs are not beaten for long.
   await app.fill('Learning rate', '0.02');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { App, expect, test } from '../fixtures/app.ts';
 import { startHost } from '../fixtures/host.ts';
 
-test('two clicks from the first start lead to a test accuracy of 0.96 within a minute @desktop', async ({ app, page }) => {
+test('@long two clicks from the first start lead to a test accuracy of 0.96 within a minute', async ({ app, page }) => {
   const clicked = Date.now();
   await app.open('mnist-mlp');
   await expect(app.node('hidden1')).toContainText('50,240');
@@ -50,7 +50,7 @@ test('pause holds, resume goes on, a reload in the middle loses nothing', async 
   await app.exportAs('.keras');
 });
 
-test('runs and drawing are there after a restart of the host', async ({ app, page, home, host }) => {
+test('@long runs and drawing are there after a restart of the host', async ({ app, page, home, host }) => {
   await app.open('mnist-mlp');
   await app.fill('Epochs', '1');
   await app.trainToEnd();
