@@ -2,32 +2,11 @@
  * @file The canvas with 300 nodes while a run streams: milliseconds of the page's main thread (scripting, style, layout; its own
  * processor time) a frame of a drag and of a pan, and from an edit to its shapes. Usage: node e2e/bench/canvas.mjs (after npm run build).
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { chromium } from 'playwright';
-import { findBrowser } from '../fixtures/browser.mjs';
+import { openApp } from '../fixtures/bench-app.mjs';
 import { dragFrames, editLatency, openLarge, panFrames, selectFifty, train } from '../fixtures/canvas-work.mjs';
 import { quantile } from '../fixtures/frames.mjs';
 
-const root = resolve(import.meta.dirname, '..', '..');
-const home = mkdtempSync(join(tmpdir(), 'layerloom-bench-'));
-const host = spawn(process.execPath, [join(root, 'out', 'main', 'host.js')], {
-  env: { ...process.env, LAYERLOOM_HOME: home, LAYERLOOM_OPEN: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const url = await new Promise((done) => {
-  host.stdout.on('data', (text) => {
-    const found = /http:\S+/.exec(String(text));
-    if (found) done(found[0]);
-  });
-});
-const executablePath = process.env.LAYERLOOM_CHROMIUM ?? (await findBrowser(console.error));
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-await page.goto(url);
-await page.getByTestId('template-mnist-mlp').waitFor();
+const { page, close } = await openApp({ width: 1280, height: 800 });
 await openLarge(page);
 await page.waitForTimeout(1000);
 
@@ -47,10 +26,7 @@ report(`drag of ${chosen}`, await dragFrames(page));
 const [cpu, wall] = [edits.map((edit) => edit.cpu), edits.map((edit) => edit.wall)];
 line('edit to shapes', { ...summary(cpu), wall_p50: round(quantile(wall, 0.5)), count: edits.length });
 
-await browser.close();
-host.kill('SIGTERM');
-await new Promise((done) => host.once('exit', done));
-rmSync(home, { recursive: true, force: true });
+await close();
 
 function report(what, frames) {
   line(what, { ...summary(frames), count: frames.length });

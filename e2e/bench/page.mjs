@@ -2,32 +2,11 @@
  * @file The page while MNIST trains: time from the click to the first loss on screen, the longest task of the page by its own
  * processor time, changes of canvas nodes, memory of host and engine. Usage: node e2e/bench/page.mjs (after npm run build).
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { chromium } from 'playwright';
-import { findBrowser } from '../fixtures/browser.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { openApp } from '../fixtures/bench-app.mjs';
 
-const root = resolve(import.meta.dirname, '..', '..');
-const home = mkdtempSync(join(tmpdir(), 'layerloom-bench-'));
-const host = spawn(process.execPath, [join(root, 'out', 'main', 'host.js')], {
-  env: { ...process.env, LAYERLOOM_HOME: home, LAYERLOOM_OPEN: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const url = await new Promise((done) => {
-  host.stdout.on('data', (text) => {
-    const found = /http:\S+/.exec(String(text));
-    if (found) done(found[0]);
-  });
-});
-const browser = await chromium.launch({ executablePath: await findBrowser(console.error), args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.goto(url);
-await page
-  .getByRole('button', { name: /Recognise digits/ })
-  .first()
-  .click();
+const { page, host, close } = await openApp({ width: 1440, height: 900 });
+await page.getByTestId('template-mnist-mlp').click();
 await page.locator('.react-flow__node').first().waitFor();
 await page.waitForTimeout(2000);
 await page.evaluate(() => {
@@ -51,10 +30,7 @@ await session.send('Tracing.start', {
   transferMode: 'ReportEvents',
 });
 const clicked = performance.now();
-await page
-  .getByRole('button', { name: /^Train/ })
-  .first()
-  .click();
+await page.getByTestId('train').click();
 while (!/^[1-9]/.test((await page.getByTestId('step-count').textContent()) ?? '')) await page.waitForTimeout(10);
 const firstLoss = performance.now() - clicked;
 const memory = [];
@@ -80,10 +56,7 @@ console.log(
     memory_mb: Math.round(Math.max(...memory)),
   }),
 );
-await browser.close();
-host.kill('SIGTERM');
-await new Promise((done) => host.once('exit', done));
-rmSync(home, { recursive: true, force: true });
+await close();
 
 /** Proportional set size of a process and its children in megabytes, so that shared pages count once. Linux only. */
 function memoryOf(pid) {

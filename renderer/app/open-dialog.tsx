@@ -1,9 +1,9 @@
 /** @file A browser's way to open: the drawings that the home keeps, or a file. */
-import { Modal } from '@mantine/core';
 import type { JSX, KeyboardEvent } from 'react';
 import { useText } from '../locales/index.ts';
 import { useRecent } from '../queries/queries.ts';
 import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { chooser, useChooser } from './chooser.ts';
 import { openPicked, openRecent } from './file-actions.ts';
@@ -16,24 +16,7 @@ import { useProject } from './session.ts';
 export function OpenDialog(): JSX.Element {
   const t = useText();
   return (
-    <Modal
-      opened={useChooser()}
-      onClose={chooser.close}
-      title={t('documents.chooserTitle')}
-      size={520}
-      centered
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}
-      classNames={{
-        content: classes['dialog'] ?? '',
-        header: classes['head'] ?? '',
-        title: classes['title'] ?? '',
-        body: classes['body'] ?? '',
-        overlay: classes['scrim'] ?? '',
-        close: classes['close'] ?? '',
-      }}
-    >
+    <Dialog opened={useChooser()} onClose={chooser.close} title={t('documents.chooserTitle')} size={520}>
       <Drawings />
       <div className={classes['foot']}>
         <Button icon="folder-open" onClick={() => leave(openPicked)}>
@@ -41,7 +24,7 @@ export function OpenDialog(): JSX.Element {
         </Button>
         <Button onClick={chooser.close}>{t('shell.cancel')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,7 @@
 /** @file All shortcuts and gestures on one sheet: `?`. */
-import { Modal } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { type TextKey, useText } from '../locales/index.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { type ActionGroup, actions } from './actions.ts';
 import { keycap } from './key-names.ts';
 import classes from './shortcuts-dialog.module.css';
@@ -37,25 +36,7 @@ export function ShortcutsDialog(): JSX.Element {
   const t = useText();
   const listed = useShortcutsListed();
   return (
-    <Modal
-      opened={listed}
-      onClose={shortcutsDialog.close}
-      title={t('drawing.shortcuts')}
-      size={860}
-      centered
-      yOffset="2dvh"
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}
-      classNames={{
-        content: classes['dialog'] ?? '',
-        header: classes['head'] ?? '',
-        title: classes['title'] ?? '',
-        body: classes['body'] ?? '',
-        overlay: classes['scrim'] ?? '',
-        close: classes['close'] ?? '',
-      }}
-    >
+    <Dialog opened={listed} onClose={shortcutsDialog.close} title={t('drawing.shortcuts')} size={860} tall>
       <div className={classes['sheet']}>
         {groups.slice(0, before).map((group) => (
           <ActionGroupOf key={group} group={group} />
@@ -77,7 +58,7 @@ export function ShortcutsDialog(): JSX.Element {
           ))}
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,8 @@
 /** @file A question before something that can't be undone. The safe way out is at the right, and Enter takes it. */
-import { Modal } from '@mantine/core';
 import type { JSX } from 'react';
 import { Button } from './button.tsx';
 import classes from './confirm.module.css';
+import { Dialog } from './dialog.tsx';
 import type { IconName } from './icons.ts';
 
 export interface ConfirmProps {
@@ -17,32 +17,18 @@ export interface ConfirmProps {
 
 export function Confirm({ title, text, action, icon, keep, onAction, onClose }: ConfirmProps): JSX.Element {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={400}
-      centered
-      padding={0}
-      withCloseButton={false}
-      transitionProps={{ duration: 0 }}
-      classNames={{
-        content: classes['dialog'] ?? '',
-        header: classes['head'] ?? '',
-        title: classes['title'] ?? '',
-        body: classes['body'] ?? '',
-        overlay: classes['scrim'] ?? '',
-      }}
-    >
-      <p>{text}</p>
-      <footer>
-        <Button icon={icon} onClick={onAction}>
-          {action}
-        </Button>
-        <Button onClick={onClose} first>
-          {keep}
-        </Button>
-      </footer>
-    </Modal>
+    <Dialog onClose={onClose} title={title} size={400} cross={false}>
+      <div className={classes['body']}>
+        <p>{text}</p>
+        <footer>
+          <Button icon={icon} onClick={onAction}>
+            {action}
+          </Button>
+          <Button onClick={onClose} first>
+            {keep}
+          </Button>
+        </footer>
+      </div>
+    </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 /** @file Export: format, weights, what goes in and out, then the proof that the file was read back, and the code to load it. */
-import { Modal } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { fileStem } from '../../../engine/core/file-stem.ts';
@@ -16,7 +15,7 @@ import { language } from '../../locales/language.ts';
 import { useFormats, useRunDocument } from '../../queries/queries.ts';
 import type { RunSummary } from '../../queries/types.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { runNameInside } from '../runs/run-name.ts';
 import { CodeBlock } from './code-block.tsx';
 import { endsOf } from './ends.ts';
@@ -35,28 +34,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): JSX
   const { data: formats } = useFormats();
   const writable = (formats ?? []).filter((each) => each.exports);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('exporting.title')}
-      size={680}
-      centered
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('shell.close'), icon: <Icon name="close" size={18} /> }}
-      classNames={{
-        content: classes['dialog'] ?? '',
-        header: classes['head'] ?? '',
-        title: classes['title'] ?? '',
-        body: classes['body'] ?? '',
-        overlay: classes['scrim'] ?? '',
-        close: classes['close'] ?? '',
-      }}
-    >
+    <Dialog onClose={onClose} title={t('exporting.title')} size={680}>
       {trained && writable.length > 0 && (
         <Form runs={runs.filter((run) => run.hasWeights)} first={trained} formats={writable} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
