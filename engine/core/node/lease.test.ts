@@ -31,6 +31,11 @@ function write(change: Partial<Lease>): Lease {
   return lease;
 }
 
+/** What Linux tells about a process. */
+function stat(pid: number): string {
+  return readFileSync(`/proc/${pid}/stat`, 'latin1');
+}
+
 describe('takeLease', () => {
   it('takes what nobody holds and names this process', () => {
     expect(taken()).toMatchObject({ machine: hostname(), pid: process.pid });
@@ -58,12 +63,15 @@ describe('takeLease', () => {
   it.runIf(process.platform === 'linux')(
     'takes over a lease of a process that is over, though its parent has not noticed',
     async () => {
-      // The shell starts a child that ends at once, says its pid and becomes a program that never asks after it.
-      const shell = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      // The shell starts a child, says its pid and becomes a program that never asks after it; only then is the child ended,
+      // because a shell would still ask.
+      const shell = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
       try {
         const pid = Number(await new Promise((resolve) => shell.stdout.once('data', (text) => resolve(String(text)))));
-        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'latin1')).toContain(') Z ');
-        const began = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[19] ?? null;
+        await expect.poll(() => stat(Number(shell.pid)), { timeout: 10_000 }).toContain(' (sleep) ');
+        process.kill(pid, 'SIGKILL');
+        await expect.poll(() => stat(pid), { timeout: 10_000 }).toContain(') Z ');
+        const began = stat(pid).split(') ')[1]?.split(' ')[19] ?? null;
         write({ pid, began });
         expect(isHeld(path)).toBe(false);
         expect(taken().pid).toBe(process.pid);
