@@ -17,8 +17,17 @@ export default defineConfig({
         },
       },
       { test: { name: 'checks', include: ['e2e/checks/*.test.ts'], testTimeout: 60_000 } },
-      // Each compares with a real framework in Python: long, and one at a time, so that two cores suffice.
-      { test: { name: 'judges', include: judges, testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
+      // Each compares with a real framework in Python: long, and few at a time, so that two cores suffice.
+      {
+        test: {
+          name: 'judges',
+          include: judges,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          maxConcurrency: 2,
+        },
+      },
       // The command line as a user runs it, from the built output.
       {
         test: {
@@ -26,7 +35,7 @@ export default defineConfig({
           include: ['e2e/specs/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

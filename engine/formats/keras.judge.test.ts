@@ -1,9 +1,10 @@
 /** @file Real Keras and tf_keras load what we write: predictions, evaluation, optimizer state, and training that goes on. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpz } from '../core/npz.ts';
 import { type HostTensor, sizeOf } from '../core/tensor.ts';
@@ -42,8 +43,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function store(name: string, tensors: readonly HostTensor[]): string {
-  const path = join(folder, name);
+function store(path: string, tensors: readonly HostTensor[]): string {
   writeFileSync(path, writeNpz(Object.fromEntries(tensors.map((tensor, index) => [String(index), tensor]))));
   return path;
 }
@@ -91,22 +91,21 @@ async function ask(
   wanted: readonly Kind[],
   rest: readonly string[],
 ): Promise<Record<string, unknown>> {
-  const path = join(folder, `${model}${format.extension}`);
+  // Tests run side by side, each with files of its own.
+  const own = mkdtempSync(join(folder, 'judged-'));
+  const path = join(own, `${model}${format.extension}`);
   writeFileSync(path, await (format.exporter as Exporter).export(bundle));
   const target = store(
-    `${model}.target.npz`,
+    join(own, 'target.npz'),
     recorded.outputs.map((output, index) => targetFor(wanted[index] ?? 'number', output)),
   );
-  const input = store(`${model}.in.npz`, recorded.inputs.map(tensor));
-  const output = store(`${model}.out.npz`, recorded.outputs.map(tensor));
-  const { stdout, stderr, status } = spawnSync(python as string, [script, path, input, output, '--fit', target, ...rest], {
-    encoding: 'utf8',
-  });
-  expect(status, stderr.slice(-4000)).toBe(0);
+  const input = store(join(own, 'in.npz'), recorded.inputs.map(tensor));
+  const output = store(join(own, 'out.npz'), recorded.outputs.map(tensor));
+  const { stdout } = await promisify(execFile)(python as string, [script, path, input, output, '--fit', target, ...rest]);
   return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Record<string, unknown>;
 }
 
-describe.skipIf(!python).each(Object.keys(targets))('%s', (model) => {
+describe.skipIf(!python).concurrent.each(Object.keys(targets))('%s', (model) => {
   it('predicts and trains on from .keras exactly as from the file of Keras itself', async () => {
     const answer = await judge(model, keras, ['--against', golden(`${model}.keras`), '--steps', '50']);
     expect(answer).toMatchObject({ iteration: 4, state: 0 });
@@ -175,7 +174,7 @@ function oddModel(): { bundle: ModelBundle; example: Example } {
   };
 }
 
-describe.skipIf(!python)('an odd model', () => {
+describe.skipIf(!python).concurrent('an odd model', () => {
   it.each([
     ['.keras in Keras 3', keras, []],
     ['.h5 in Keras 3', h5, []],
