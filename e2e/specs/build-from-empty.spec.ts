@@ -44,7 +44,10 @@ test('builds the tutorial’s net from Empty with clicks alone, in at most 20 cl
 
 test('a click in the palette puts the cursor into the first field: a number and Enter count at once', async ({ app, page }) => {
   await app.open('empty');
-  for (const layer of ['Flatten', 'Dense']) await page.getByRole('button', { name: layer, exact: true }).click();
+  await page.getByRole('button', { name: 'Flatten', exact: true }).click();
+  // It has no field: the node itself has the keyboard.
+  await expect(app.node('flatten')).toBeFocused();
+  await page.getByRole('button', { name: 'Dense', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Units', exact: true })).toBeFocused();
   await page.keyboard.type('32');
   await page.keyboard.press('Enter');
@@ -54,4 +57,24 @@ test('a click in the palette puts the cursor into the first field: a number and 
   await expect(app.node('dense')).toContainText('Dense · 64');
   await page.keyboard.press('Control+z');
   await expect(app.nodes).toHaveCount(3);
+});
+
+test('a layer is appended where it is seen: not beneath the zoom control, not beneath the minimap', async ({ app, page }) => {
+  await app.open('empty');
+  const covers = page.locator('.zoom-control, .minimap');
+  for (let count = 1; count <= 12; count += 1) {
+    await app.append('Dense');
+    const node = await page.locator('.react-flow__node.selected').boundingBox();
+    for (const cover of await covers.all()) {
+      const over = await cover.boundingBox();
+      if (!node || !over) continue;
+      const apart =
+        node.x + node.width <= over.x ||
+        over.x + over.width <= node.x ||
+        node.y + node.height <= over.y ||
+        over.y + over.height <= node.y;
+      expect(apart, `layer ${count}`).toBe(true);
+    }
+  }
+  await expect(page.getByTestId('minimap')).toBeVisible();
 });

@@ -184,6 +184,21 @@ test('Alt+drag copies, Ctrl+D duplicates with the inner wires; each is one step'
   await expect(app.nodes).toHaveCount(6);
 });
 
+test('Space and a drag move the view, also from a node, and leave the selection alone', async ({ app, page }) => {
+  await app.open('mnist-mlp');
+  await app.node('hidden1').click();
+  await app.node('hidden2').click({ modifiers: ['Shift'] });
+  const [from, image] = [await app.middle('hidden1'), await app.middle('image')];
+  await page.keyboard.down('Space');
+  await app.drag(from, { x: from.x + 60, y: from.y - 40 });
+  await page.mouse.up();
+  await page.keyboard.up('Space');
+  expect(await app.middle('hidden1')).toEqual({ x: from.x + 60, y: from.y - 40 });
+  expect(await app.middle('image')).toEqual({ x: image.x + 60, y: image.y - 40 });
+  await expect(selected(app)).toHaveCount(2);
+  await expect(app.undo).toHaveAttribute('aria-disabled', 'true');
+});
+
 test('zoom keys, and the way back when nothing is in sight', async ({ app, page }) => {
   await app.open('mnist-mlp');
   const zoom = page.getByRole('button', { name: 'Zoom to 100 %', exact: true });
@@ -194,6 +209,16 @@ test('zoom keys, and the way back when nothing is in sight', async ({ app, page 
   await expect(zoom).toHaveText('83 %');
   await page.keyboard.press('Shift+0');
   await expect(zoom).toHaveText('100 %');
+  // With Ctrl too, where the canvas is meant; in a field these keys are the browser's.
+  await page.mouse.move(600, 300);
+  await page.keyboard.press('Control+=');
+  await expect(zoom).toHaveText('120 %');
+  await page.keyboard.press('Control+-');
+  await expect(zoom).toHaveText('100 %');
+  await page.getByRole('textbox', { name: 'Epochs', exact: true }).focus();
+  await page.keyboard.press('Control+=');
+  await expect(zoom).toHaveText('100 %');
+  await page.keyboard.press('Escape');
   await app.node('hidden1').click();
   await page.keyboard.press('Shift+2');
   await expect(zoom).toHaveText('150 %');

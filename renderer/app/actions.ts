@@ -37,6 +37,8 @@ export interface Action {
   readonly group: ActionGroup;
   /** Names of `key-names.ts`; `Alt+S U` is two presses. */
   readonly shortcuts: readonly string[];
+  /** Of the shortcuts, those that are the page's own where the canvas is not meant: Ctrl with plus zooms the page there. */
+  readonly overCanvas?: readonly string[];
   /** The browser's own event carries it out: the key is only shown. */
   readonly native?: boolean;
   /** Also while typing; `true`: on the start page, too. */
@@ -105,8 +107,8 @@ const editing: readonly Action[] = [
 ];
 
 const viewing: readonly Action[] = [
-  ofView('zoom-in', 'canvas.zoomIn', ['+', '='], view.zoomIn),
-  ofView('zoom-out', 'canvas.zoomOut', ['-'], view.zoomOut),
+  { ...ofView('zoom-in', 'canvas.zoomIn', ['+', 'Mod+=', '=', 'Mod++'], view.zoomIn), overCanvas: ['Mod+=', 'Mod++'] },
+  { ...ofView('zoom-out', 'canvas.zoomOut', ['-', 'Mod+-'], view.zoomOut), overCanvas: ['Mod+-'] },
   ofView('zoom-reset', 'canvas.zoomReset', ['Shift+0'], view.reset),
   ofView('zoom-fit', 'canvas.zoomFit', ['Shift+1'], view.fitAll),
   ofView('zoom-selection', 'drawing.fitSelection', ['Shift+2'], view.fitSelection),

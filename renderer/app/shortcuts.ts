@@ -1,5 +1,6 @@
 /** @file Keyboard shortcuts of all actions. Silent while typing and in dialogs, but for those of files. */
 import { useEffect } from 'react';
+import { isCanvasMeant } from '../canvas/stage.ts';
 import { type Action, actions } from './actions.ts';
 import { pressesOf } from './key-names.ts';
 import { session } from './session.ts';
@@ -23,10 +24,10 @@ function press(event: KeyboardEvent): void {
   // The second half counts with Alt still held, too.
   const wanted = prefix === null ? names : names.map((name) => `${prefix} ${name.replace(/^Alt\+/, '')}`);
   if (prefix !== null) setPrefix(null);
-  const found = wanted
-    .map((name) => actions.find((action) => action.shortcuts.includes(name)))
-    .find((action) => action !== undefined);
-  if (found) {
+  const name = wanted.find((each) => actions.some(({ shortcuts }) => shortcuts.includes(each)));
+  const found = name === undefined ? undefined : actions.find(({ shortcuts }) => shortcuts.includes(name));
+  if (name !== undefined && found) {
+    if (found.overCanvas?.includes(name) && !isCanvasMeant(event.target)) return;
     if (found.native || !mayRun(found, event.target) || !found.enabled()) return;
     event.preventDefault();
     found.run();

@@ -23,6 +23,7 @@ import { Minimap } from './minimap.tsx';
 import { Originals } from './originals.tsx';
 import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import { useSpacePans } from './space.ts';
 import { useStage } from './stage.ts';
 import { useFlow } from './use-flow.ts';
 import { useKeepInView, useOpening, useReveal } from './view.ts';
@@ -50,6 +51,7 @@ function Surface(): ReactNode {
   useOpening(box);
   useReveal(box);
   useCanvasKeys(box);
+  useSpacePans(box);
   return (
     <section
       ref={box}

@@ -71,6 +71,8 @@ function act(event: KeyboardEvent, box: HTMLElement | null): boolean {
     return true;
   }
   if (event.key !== 'Enter' && event.key !== ' ') return false;
+  // Held, it moves the view: what is selected stays so.
+  if (event.key === ' ' && editor.store.getState().selection.nodes.includes(node)) return true;
   // The first press chooses, Enter on a chosen node goes on to its form.
   if (chosen === node && event.key === 'Enter') {
     firstField.ask(node);

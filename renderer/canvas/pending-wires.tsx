@@ -9,7 +9,7 @@ import { type Translate, useText } from '../locales/index.ts';
 import { useAsked } from '../panels/quick-add/asked.ts';
 import { endWire, type KeyboardWire, pressOnWire, useKeyboardWire } from './keyboard-wire.ts';
 import { placeOfPort } from './port-place.ts';
-import { shiftToSee } from './view.ts';
+import { viewToSee } from './view.ts';
 import { curve } from './wire-paths.ts';
 
 /** The loose wires themselves; they stand within the drawing. */
@@ -48,8 +48,8 @@ export function KeyboardWireHint({ box }: { readonly box: RefObject<HTMLElement 
     const element = box.current;
     if (!node || !element) return;
     const viewport = flow.getViewport();
-    const { x, y } = shiftToSee(node.position, viewport, element.getBoundingClientRect());
-    if (x !== 0 || y !== 0) void flow.setViewport({ ...viewport, x: viewport.x + x, y: viewport.y + y });
+    const next = viewToSee(element, viewport, node.position);
+    if (next !== viewport) void flow.setViewport(next);
   }, [to, flow, box]);
   const active = wire !== null;
   useEffect(() => {

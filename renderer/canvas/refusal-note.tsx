@@ -51,8 +51,14 @@ function useWatch(): void {
   useEffect(() => {
     if (key === null) {
       connecting.setState({ from: null });
-      const timer = setTimeout(() => connecting.setState({ refusal: null }), lingering);
-      return () => clearTimeout(timer);
+      const end = (): void => connecting.setState({ refusal: null });
+      const timer = setTimeout(end, lingering);
+      // The next gesture needs the room.
+      addEventListener('pointerdown', end, { capture: true, once: true });
+      return () => {
+        clearTimeout(timer);
+        removeEventListener('pointerdown', end, true);
+      };
     }
     const [from, to] = JSON.parse(key) as [PortRef, PortRef | null];
     const refusal =

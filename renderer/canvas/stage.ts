@@ -68,6 +68,20 @@ export function focusCanvas(): void {
   element?.focus({ preventScroll: true });
 }
 
+/** The same for a node that was just added: it can have the focus once it is drawn. */
+export function focusNode(patience = 10): void {
+  requestAnimationFrame(() => {
+    focusCanvas();
+    const has = document.activeElement?.closest('.react-flow__node') ?? null;
+    if (has === null && patience > 0) focusNode(patience - 1);
+  });
+}
+
+/** Whether a gesture or a key is meant for the canvas: the cursor is over it, or the focus within. */
+export function isCanvasMeant(target: EventTarget | null): boolean {
+  return cursor !== null || (target instanceof Node && (held?.box.contains(target) ?? false));
+}
+
 const step = 1.2;
 
 export const view = {

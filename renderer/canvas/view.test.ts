@@ -36,4 +36,18 @@ describe('shiftToSee', () => {
   it('moves as little as is needed', () => {
     expect(shiftToSee({ x: 700, y: -10 }, view, { width: 816, height: 520 })).toEqual({ x: 816 - 24 - 700 - 168, y: 34 });
   });
+
+  const control = { x: 12, y: 478, width: 180, height: 30 };
+
+  it('moves up what would stand behind the zoom control', () => {
+    const size = { width: 816, height: 520 };
+    expect(shiftToSee({ x: 24, y: 408 }, view, size, [control])).toEqual({ x: 0, y: 478 - 10 - 408 - 88 });
+    expect(shiftToSee({ x: 24, y: 700 }, view, size, [control])).toEqual({ x: 0, y: 478 - 10 - 700 - 88 });
+    expect(shiftToSee({ x: 224, y: 408 }, view, size, [control])).toEqual({ x: 0, y: 0 });
+  });
+
+  it('leaves a node beneath it where its top would go out of view', () => {
+    const low = { ...control, y: 82 };
+    expect(shiftToSee({ x: 24, y: 24 }, view, { width: 816, height: 136 }, [low])).toEqual({ x: 0, y: 0 });
+  });
 });

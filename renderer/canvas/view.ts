@@ -5,6 +5,8 @@ import type { DocumentNode } from '../../engine/model/document/types.ts';
 import { useEditor } from '../app/use-editor.ts';
 import { editor } from '../document/editor.ts';
 import { columnPitch, mainGraph, nodeSize, type Point } from '../document/graph.ts';
+import { coveredAreas } from './covered.ts';
+import type { Area } from './overview.ts';
 
 interface Size {
   readonly width: number;
@@ -37,14 +39,37 @@ function boundsOf(places: readonly Point[]): Rect {
   return { x, y, width: right - x + nodeSize.width, height: bottom - y + nodeSize.height };
 }
 
-/** How far the view has to move for a node to be seen whole; none on an axis where it is. */
-export function shiftToSee(node: Point, { x, y, zoom }: Point & { readonly zoom: number }, { width, height }: Size): Point {
-  const [left, top] = [node.x * zoom + x, node.y * zoom + y];
+/** Between a node and what lies over the canvas. */
+const gap = 10;
+
+/** How far the view has to move for a node to be seen whole, clear of what lies over the canvas; none on an axis where it is. */
+export function shiftToSee(node: Point, { x, y, zoom }: Viewport, { width, height }: Size, covered: readonly Area[] = []): Point {
+  const [left, top, w, h] = [node.x * zoom + x, node.y * zoom + y, nodeSize.width * zoom, nodeSize.height * zoom];
   const along = (start: number, length: number, room: number): number => {
     if (start < margin) return margin - start;
     return Math.min(0, room - margin - start - length);
   };
-  return { x: along(left, nodeSize.width * zoom, width), y: along(top, nodeSize.height * zoom, height) };
+  const shift = { x: along(left, w, width), y: along(top, h, height) };
+  const [x1, y1] = [left + shift.x, top + shift.y];
+  const over = covered.filter(
+    (area) => x1 < area.x + area.width + gap && x1 + w > area.x - gap && y1 < area.y + area.height && y1 + h > area.y - gap,
+  );
+  // They lie at the lower edge: up, where the node's top stays in view.
+  const up = Math.min(0, ...over.map((area) => area.y - gap - y1 - h));
+  return y1 + up >= 0 ? { x: shift.x, y: shift.y + up } : shift;
+}
+
+/** The view in which the last of these is seen, and the others where there is room. */
+export function viewToSee(box: HTMLElement, view: Viewport, ...places: readonly Point[]): Viewport {
+  const size = box.getBoundingClientRect();
+  return places.reduce<Viewport>((now, place) => {
+    const near = moved(now, shiftToSee(place, now, size));
+    return moved(near, shiftToSee(place, near, size, coveredAreas(box, near)));
+  }, view);
+}
+
+function moved(view: Viewport, { x, y }: Point): Viewport {
+  return x === 0 && y === 0 ? view : { ...view, x: view.x + x, y: view.y + y };
 }
 
 /** Shows each drawing once it is opened. */
@@ -101,13 +126,8 @@ export function useReveal(box: RefObject<HTMLElement | null>): void {
     const element = box.current;
     if (!node || !element || element.matches(':active')) return;
     const viewport = flow.getViewport();
-    const size = element.getBoundingClientRect();
-    let next = viewport;
-    for (const place of [...besideOf(node), node.position]) {
-      const { x, y } = shiftToSee(place, next, size);
-      next = { ...next, x: next.x + x, y: next.y + y };
-    }
-    if (next.x !== viewport.x || next.y !== viewport.y) void flow.setViewport(next);
+    const next = viewToSee(element, viewport, ...besideOf(node), node.position);
+    if (next !== viewport) void flow.setViewport(next);
   }, [chosen, flow, box]);
 }
 

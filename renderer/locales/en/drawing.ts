@@ -46,6 +46,6 @@ export const drawing = {
   mousePan: 'Move the view',
   mousePanHow: 'Space + drag, or wheel',
   mouseZoom: 'Zoom',
-  mouseZoomHow: 'Ctrl + wheel',
+  mouseZoomHow: 'Ctrl + wheel, or Ctrl + and − over it',
   prefix_select: 'U upstream, D downstream, C connected',
 } as const;

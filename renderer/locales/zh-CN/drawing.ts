@@ -48,6 +48,6 @@ export const drawing: Record<keyof typeof english, string> = {
   mousePan: '移动视图',
   mousePanHow: '空格 + 拖动，或滚轮',
   mouseZoom: '缩放',
-  mouseZoomHow: 'Ctrl + 滚轮',
+  mouseZoomHow: 'Ctrl + 滚轮，或指向画布按 Ctrl 加 + −',
   prefix_select: 'U 上游，D 下游，C 相连',
 };

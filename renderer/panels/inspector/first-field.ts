@@ -1,7 +1,8 @@
-/** @file Puts the cursor into the first field of a node that was just added, its text selected: what is typed replaces it. */
+/** @file Puts the cursor into the first field of a node that was just added, its text selected; a node without fields has the focus itself. */
 import { type RefObject, useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
+import { focusNode } from '../../canvas/stage.ts';
 
 const store = createStore<{ readonly node: string | null }>(() => ({ node: null }));
 
@@ -17,7 +18,8 @@ export function useFirstField(form: RefObject<HTMLElement | null>, shown: string
     if (asked === null || asked !== shown) return;
     store.setState({ node: null });
     const field = form.current?.querySelector<HTMLInputElement>('input:not([type="hidden"], :disabled), select');
-    field?.focus();
+    if (!field) return focusNode();
+    field.focus();
     if (field instanceof HTMLInputElement && !field.readOnly) field.select();
   }, [asked, shown, form]);
 }

@@ -22,6 +22,12 @@ export function QuickAdd(): JSX.Element | null {
 
 const size = { width: 288, height: 304 };
 
+/** Beside the cursor; a wire from an input comes from the right, and stays in sight. */
+function placeOf({ at, from }: Asked): { readonly left: number; readonly top: number } {
+  const left = from?.side === 'target' && at.x > size.width + 8 ? at.x - size.width : at.x;
+  return { left: Math.min(left, innerWidth - size.width - 8), top: Math.min(at.y, innerHeight - size.height - 8) };
+}
+
 function Box({ asked }: { readonly asked: Asked }): JSX.Element {
   const t = useText();
   const [query, setQuery] = useState('');
@@ -51,10 +57,7 @@ function Box({ asked }: { readonly asked: Asked }): JSX.Element {
       className="quick-add"
       role="dialog"
       aria-label={t('drawing.quickAdd')}
-      style={{
-        left: Math.min(asked.at.x, innerWidth - size.width - 8),
-        top: Math.min(asked.at.y, innerHeight - size.height - 8),
-      }}
+      style={placeOf(asked)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) quickAdd.leave();
       }}
