@@ -96,6 +96,23 @@ describe('analyze', () => {
     expect(through([['Conv2D', { filters: 4 }]])).toEqual([]);
   });
 
+  it('offers a layer of several inputs what goes with the one that it has, else to leave', () => {
+    const offered = (units: number) => {
+      const { graphs, ...rest } = chain([
+        ['Flatten', {}],
+        ['Dense', { units }],
+        ['Dense', { units: 64 }],
+        ['Dense', { units: 10, activation: 'softmax' }],
+      ]);
+      const nodes = [...graphs.main.nodes, node('sum', 'Add', 'sum', {})];
+      const edges = [...graphs.main.edges, { ...edge('s', 'l2', 'sum'), targetPort: 'inputs' }];
+      const { issues } = analyze({ ...rest, graphs: { main: { nodes, edges } } }, mnistColumns);
+      return issues.find(({ code }) => code === 'model.missing-input')?.fixes;
+    };
+    expect(offered(64)).toEqual([{ kind: 'connect', source: 'l1', sourcePort: 'output', port: 'inputs', through: [] }]);
+    expect(offered(32)).toEqual([{ kind: 'remove-node' }]);
+  });
+
   it('gives calls of a shared layer one set of weights', () => {
     const base = chain([
       ['Flatten', {}],

@@ -25,7 +25,9 @@ export function feed(
   const port = entry?.definition.inputs.find(({ name }) => name === issue.port);
   if (!entry || !port) return { fixes: [] };
   const target = targetOf(document, entry, columns);
+  const held = entry.report.inputs[0]?.shape.join();
   const offer = candidates(document, ways, entry.node)
+    .sort((a, b) => Number(b.type.shape.join() === held) - Number(a.type.shape.join() === held))
     .filter(({ type }) => accepts(port.accepts, type.dtype))
     .map(({ source, type, free }) => ({ source, type, free, through: through(document, entry, type, target) }))
     .find((each): each is Offer & { free: boolean } => each.through !== null && (each.free || each.through.length === 0));
@@ -129,14 +131,23 @@ function chainFrom(document: LoomDocument, entry: Layer): readonly Layer[] {
   return chain;
 }
 
-function leadIn({ definition, params }: TypedNode, type: TensorType, target: Target | null): readonly Insert[] | null {
+function leadIn(entry: TypedNode, type: TensorType, target: Target | null): readonly Insert[] | null {
+  const { definition, params } = entry;
   if (definition.role === 'output') return target ? (definition.leadIn?.(type.shape, target) ?? []) : [];
-  if (definition.inputs[0]?.variadic) return [];
+  if (definition.inputs[0]?.variadic) return joins(entry, type) ? [] : null;
   if (definition.lists && type.shape.length > 1) return [definition.lists];
   const result = definition.infer([type], params as never);
   if (result.ok) return [];
   const insert = result.issues[0]?.fixes?.find((fix) => fix.kind === 'insert-before');
   return insert ? [{ type: insert.type, params: insert.params }] : null;
+}
+
+/** Whether it goes with what a layer of several inputs gets already, as far as that is known: a skip to it would be meant. */
+function joins({ definition, params, report: { inputs } }: TypedNode, type: TensorType): boolean {
+  const known = inputs.filter((input) => input !== null);
+  if (known.length === 0 || known.length < inputs.length) return true;
+  const alike = known.every(({ shape }) => shape.length === type.shape.length);
+  return alike && definition.infer([...known, type], params as never).ok;
 }
 
 interface Candidate {

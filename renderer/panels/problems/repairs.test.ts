@@ -119,7 +119,7 @@ describe('a repair on offer', () => {
       { numRuns: 400, seed: 7 },
     );
     expect(offered).toBeGreaterThan(400);
-  });
+  }, 30_000);
 
   it('is there for whatever people get wrong, but for what the drawing does not say', () => {
     const helpless = new Set<string>();
