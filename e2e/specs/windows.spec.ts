@@ -150,6 +150,9 @@ for (const [width, height] of [
     await app.tab('Training').click();
     await expect(page.getByRole('tabpanel').locator('canvas').first()).toBeInViewport();
     await expect(page.getByText('Draw a digit')).toBeInViewport();
+    const accuracy = page.getByRole('tabpanel').locator('canvas').nth(1);
+    await accuracy.scrollIntoViewIfNeeded();
+    await expect(accuracy).toBeInViewport({ ratio: 0.9 });
     await fits('training');
     expect(await serious(page)).toEqual([]);
     await app.tab('Results').click();
