@@ -17,6 +17,9 @@ describe('readDecimal', () => {
     [' 0.25 ', 0.25],
     ['−2', -2],
     ['０．００１', 0.001],
+    ['０。００１', 0.001],
+    ['０，５', 0.5],
+    ['５ｅ－５', 5e-5],
     ['10 %', 10],
     ['1/255', 1 / 255],
   ])('takes %j', (text, value) => {
@@ -67,9 +70,12 @@ describe('readWhole', () => {
     expect(taken(readWhole(text))).toBe(value);
   });
 
-  it.each(['3,5', '3.5', '3.0', '1,000', '16.880', 'x', '99999999999999999999'])('refuses %j in words', (text) => {
-    expect(readWhole(text)).toEqual({ refusal: { key: 'fields.whole', values: { text } } });
-  });
+  it.each(['3,5', '３，５', '3。5', '3.5', '3.0', '1,000', '16.880', 'x', '99999999999999999999'])(
+    'refuses %j in words',
+    (text) => {
+      expect(readWhole(text)).toEqual({ refusal: { key: 'fields.whole', values: { text } } });
+    },
+  );
 
   it('refuses nothing at all, and what is too small', () => {
     expect([why(readWhole(' ')), why(readWhole('0', { min: 1 }))]).toEqual(['fields.empty', 'fields.least']);
@@ -77,9 +83,12 @@ describe('readWhole', () => {
 });
 
 describe('readTuple', () => {
-  it.each(['3,5', '3x5', '3 × 5', '3 5', '3*5', '(3, 5)', '[3,5]', '３×５', '3，5', '3、5'])('takes %j as a pair', (text) => {
-    expect(taken(readTuple(text, 2))).toEqual([3, 5]);
-  });
+  it.each(['3,5', '3x5', '3 × 5', '3 5', '3*5', '(3, 5)', '[3,5]', '３×５', '３ｘ５', '３，５', '3，5', '3、5', ' 3 , 5 '])(
+    'takes %j as a pair',
+    (text) => {
+      expect(taken(readTuple(text, 2))).toEqual([3, 5]);
+    },
+  );
 
   it('lets one number stand for all', () => {
     expect(taken(readTuple('3', 2))).toEqual([3, 3]);

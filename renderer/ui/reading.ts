@@ -19,6 +19,7 @@ function plain(text: string): string {
     .normalize('NFKC')
     .replace(/[−–—]/g, '-')
     .replace(/[、，]/g, ',')
+    .replace(/。/g, '.')
     .replace(/%\s*$/, '')
     .trim();
 }
@@ -72,7 +73,7 @@ function numbersOf(text: string): readonly number[] | null {
 export function readTuple(text: string, length: number, min = 1): Read<readonly number[]> {
   const values = numbersOf(text);
   const all = values?.length === 1 ? new Array<number>(length).fill(values[0] as number) : values;
-  if (all?.length !== length) return refuse('fields.tuple', { example: new Array(length).fill(3).join(' × ') });
+  if (all?.length !== length) return refuse('fields.tuple', { example: new Array(length).fill(3).join('\u00a0×\u00a0') });
   return all.every((value) => value >= min) ? { value: all } : refuse('fields.least', { min: String(min) });
 }
 

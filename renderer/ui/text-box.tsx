@@ -117,6 +117,8 @@ function useTyping<T>({ value, read, onTake, step }: TextBoxProps<T>, shown: str
     },
     commit,
     press: (event) => {
+      // An input method takes these keys for itself while it composes.
+      if (event.nativeEvent.isComposing) return;
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (direction !== undefined && step) {
         event.preventDefault();
