@@ -48,8 +48,13 @@ export const projects = {
   choose: oc.output(project.nullable()),
   /** The text of a `.loom` file that the user gave to the page. */
   adopt: oc.input(z.object({ name: z.string(), text: z.string() })).output(project),
-  /** For as long as it is listened to, this window is in line for the drawing; `hold` is null while another one has it. */
-  hold: oc.input(z.object({ id: identifier })).output(eventIterator(z.object({ hold: z.string().nullable() }))),
+  /**
+   * For as long as it is listened to, this window is in line for the drawing, or has it at once with `take`; `hold` is null
+   * while another one has it, and comes again each time that one has written it.
+   */
+  hold: oc
+    .input(z.object({ id: identifier, take: z.boolean().optional() }))
+    .output(eventIterator(z.object({ hold: z.string().nullable() }))),
   /** Keeps the drawing as it stands, so that a reload loses nothing; its file stays as it is. */
   keep: oc.input(written).output(z.void()),
   /**

@@ -1,5 +1,5 @@
 /** @file What the home keeps of each drawing: its text as it stands, what was saved of it, and which file is its own. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LoomError } from '../../engine/core/errors.ts';
 import { writeWhole } from './atomic.ts';
@@ -14,6 +14,8 @@ export interface Entry {
   readonly saved: string | null;
   /** Text of the file as it was last read or written, to notice another program's change. */
   readonly seen: string | null;
+  /** It was opened from a template, and nothing was done with it yet. */
+  readonly untouched?: boolean;
 }
 
 const suffix = '.json';
@@ -61,6 +63,10 @@ export class DrawingStore {
       const changed = next(entry);
       if (changed !== entry) await writeWhole(this.#path(id), JSON.stringify(changed));
     });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#after(id, async () => rmSync(this.#path(id), { force: true }));
   }
 
   #after(id: string, action: () => Promise<void>): Promise<void> {

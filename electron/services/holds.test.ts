@@ -17,9 +17,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A window that listens. */
-function open(id: string) {
+function open(id: string, take = false) {
   const end = new AbortController();
-  const stream = holds.follow(id, end.signal);
+  const stream = holds.follow(id, end.signal, take);
   const next = async () => (await stream.next()).value?.hold as string | null | undefined;
   /** As a broken connection does it: nobody reads on. */
   const close = async (): Promise<void> => {
@@ -54,6 +54,35 @@ describe('HoldService', () => {
     await windows[1].close();
     expect(existsSync(join(folder, 'drawings', 'a.lease'))).toBe(false);
     expect(() => holds.check('a', second)).toThrow('model.open-elsewhere');
+  });
+
+  it('tells those who look on of each change, and the one who writes of none', async () => {
+    const [first, second] = [open('a'), open('a')];
+    await first.next();
+    expect(await second.next()).toBeNull();
+    const mine = first.next();
+    for (let change = 0; change < 2; change += 1) {
+      const news = second.next();
+      holds.changed('a');
+      expect(await news).toBeNull();
+    }
+    expect(await Promise.race([mine, 'nothing'])).toBe('nothing');
+  });
+
+  it('gives it to the window that asks, once the one that had it could write its last', async () => {
+    const first = open('a');
+    const key = (await first.next()) ?? '';
+    const lost = first.next();
+    const second = open('a', true);
+    const taken = second.next();
+    expect(await lost).toBeNull();
+    expect(() => holds.check('a', key)).not.toThrow();
+    const next = (await taken) ?? '';
+    expect(() => holds.check('a', next)).not.toThrow();
+    expect(() => holds.check('a', key)).toThrow('model.open-elsewhere');
+    const back = first.next();
+    await second.close();
+    expect(await back).toEqual(expect.any(String));
   });
 
   it('waits for another process, and takes over from one that is gone', async () => {

@@ -41,10 +41,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('ProjectService', () => {
-  it('makes a drawing from a template and finds it again among the recent ones', async () => {
-    const { id } = await projects.create('mnist-mlp');
-    expect(projects.recent().map((entry) => [entry.id, entry.place])).toEqual([[id, null]]);
-    expect((await projects.open(id)).document.graphs.main.nodes).toHaveLength(6);
+  it('makes a drawing from a template, and counts it among the recent ones once something was done with it', async () => {
+    const ids = [await projects.create('mnist-mlp'), await projects.create('mnist-mlp'), await projects.create('empty')];
+    const [edited = '', trained = '', untouched = ''] = ids.map(({ id }) => id);
+    expect((await projects.open(untouched)).document.graphs.main.nodes).toHaveLength(2);
+    await projects.keep(untouched, ids[2]?.document ?? document);
+    expect(projects.recent()).toEqual([]);
+    await projects.keep(edited, document);
+    await projects.touch(trained);
+    await projects.touch(trained);
+    expect(projects.recent().map(({ id, place }) => [id, place])).toEqual([
+      [trained, null],
+      [edited, null],
+    ]);
   });
 
   it('keeps edits in the home and writes the file on save alone, with what was there beside it', async () => {

@@ -53,9 +53,12 @@ export class ProjectService {
     this.#data = new DataStore(home);
   }
 
-  /** Newest first; files that somebody put into the home's folder of projects are among them. */
+  /**
+   * Newest first; files that somebody put into the home's folder of projects are among them, drawings that were opened from
+   * a template and left as they were are not.
+   */
   recent(): RecentProject[] {
-    const known = this.#store.list();
+    const known = this.#store.list().filter(({ entry }) => entry.untouched !== true);
     const files = new Set(known.map(({ entry }) => entry.file));
     const strays = filesOf(this.#home.projects)
       .filter(({ path }) => !files.has(path))
@@ -78,7 +81,14 @@ export class ProjectService {
   /** `name`: the template's name in the user's language. */
   async create(template: string, name?: string): Promise<Project> {
     const { document } = this.#templates.find(template);
-    return this.#add(name === undefined ? document : { ...document, name });
+    await this.#forgetUntouched();
+    return this.#add(name === undefined ? document : { ...document, name }, true);
+  }
+
+  /** Something was done with the drawing, if only that it was trained: from now on it is among the recent ones. */
+  async touch(id: string): Promise<void> {
+    if (this.#store.read(id)?.untouched)
+      await this.#store.change(id, (entry) => ({ ...entry, changed: now(), untouched: false }));
   }
 
   /** Text of a `.loom` file that the user handed to the page. */
@@ -135,7 +145,7 @@ export class ProjectService {
       const text = printDocument(document);
       if (text === entry.text) return entry;
       const before = entry.saved ?? entry.text;
-      return { ...entry, name: document.name, changed: now(), text, saved: before === text ? null : before };
+      return { ...entry, name: document.name, changed: now(), text, saved: before === text ? null : before, untouched: false };
     });
   }
 
@@ -208,11 +218,19 @@ export class ProjectService {
     return { place: shownPlace(file) ?? '', saved };
   }
 
-  async #add(document: LoomDocument): Promise<Project> {
+  async #add(document: LoomDocument, untouched = false): Promise<Project> {
     const id = randomBytes(8).toString('hex');
-    const entry = { name: document.name, file: null, changed: now(), text: printDocument(document), saved: null, seen: null };
+    const text = printDocument(document);
+    const entry = { name: document.name, file: null, changed: now(), text, saved: null, seen: null, untouched };
     await this.#store.write(id, entry);
     return this.#project(id, entry, document, false);
+  }
+
+  /** Those that nobody did anything with for a week: no window shows them any more. */
+  async #forgetUntouched(): Promise<void> {
+    const old = new Date(Date.now() - 7 * 24 * 3600 * 1000).toISOString();
+    const left = this.#store.list().filter(({ entry }) => entry.untouched === true && entry.changed < old);
+    for (const { id } of left) await this.#store.remove(id);
   }
 
   async #addFile(id: string, file: string | null): Promise<Project> {

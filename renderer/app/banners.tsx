@@ -13,7 +13,7 @@ import type { IconName } from '../ui/icons.ts';
 import classes from './app.module.css';
 import { useEngineState } from './engine-watch.ts';
 import { overwriteDrawing } from './file-actions.ts';
-import { useElsewhere } from './keeper.ts';
+import { takeHold, useElsewhere } from './keeper.ts';
 import { TrainAgain } from './guidance.tsx';
 import { attempt } from './notify.tsx';
 import { goOn } from './run-actions.ts';
@@ -86,8 +86,16 @@ function FileBanner({ project }: { readonly project: NonNullable<ReturnType<type
     </Button>
   );
   if (useLately(useElsewhere())) {
+    const action = (
+      <>
+        <Button onClick={takeHold} testId="take-over">
+          {t('documents.takeOver')}
+        </Button>
+        {copy}
+      </>
+    );
     return (
-      <Banner kind="info" icon="info" action={copy}>
+      <Banner kind="info" icon="info" action={action}>
         {t('documents.elsewhere')}
       </Banner>
     );

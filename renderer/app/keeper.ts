@@ -1,4 +1,4 @@
-/** @file Holds the drawing for this window and keeps it in the home as it changes. One window writes, another one looks on. */
+/** @file Holds the drawing for this window and keeps it in the home as it changes. One window writes, the others follow. */
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
@@ -32,11 +32,14 @@ export function useElsewhere(): boolean {
 }
 
 export interface HoldListener {
-  /** Another window had the drawing until now: what this one shows may be old. */
-  readonly onTurn: (unkept: LoomDocument | null) => void;
+  /** Another window has written the drawing, or had it until now: what this one shows may be old. `unkept`: edits that never came to it. */
+  readonly onNews: (unkept: LoomDocument | null) => void;
   /** A change was tried while another window has the drawing. */
   readonly onRefused: () => void;
 }
+
+/** Whom to tell of the drawing that is held. */
+let told: HoldListener | null = null;
 
 /** The drawing on screen is as the home has it: from now on it is held and kept. */
 export function holdDrawing(project: string, document: LoomDocument, listener: HoldListener): void {
@@ -44,21 +47,50 @@ export function holdDrawing(project: string, document: LoomDocument, listener: H
   if (project === id) return;
   letGo();
   id = project;
+  told = listener;
+  stand(project, listener, false);
+}
+
+/** This window writes from now on, the one that did so follows. */
+export function takeHold(): void {
+  if (id === null || told === null) return;
+  end.abort();
+  end = new AbortController();
+  stand(id, told, true);
+}
+
+/** In line for the drawing, or in front. */
+function stand(project: string, listener: HoldListener, asked: boolean): void {
   const { signal } = end;
+  let take = asked;
   void subscribe(
     async (until) => {
-      if (store.getState().elsewhere) await new Promise((resolve) => setTimeout(resolve, courtesy));
-      return client.projects.hold({ id: project }, { signal: until });
+      if (!take && store.getState().elsewhere) await new Promise((resolve) => setTimeout(resolve, courtesy));
+      const stream = client.projects.hold({ id: project, take }, { signal: until });
+      take = false;
+      return stream;
     },
     ({ hold }) => {
       const before = store.getState();
       store.setState({ hold, elsewhere: hold === null });
       editor.lock(hold === null ? listener.onRefused : null);
-      if (hold !== null && before.elsewhere) listener.onTurn(isKept() ? null : editor.store.getState().document);
-      else schedule();
+      if (hold !== null && before.elsewhere) listener.onNews(isKept() ? null : editor.store.getState().document);
+      else if (hold !== null) schedule();
+      else if (before.hold !== null) void lastWords(project, before.hold);
+      // What this one has and the other one never had waits for its turn.
+      else if (isKept()) listener.onNews(null);
     },
     signal,
   ).catch(() => undefined);
+}
+
+/** The drawing was asked for elsewhere: what is not kept yet is accepted for a moment. */
+async function lastWords(project: string, hold: string): Promise<void> {
+  await sending.catch(() => undefined);
+  const { document } = editor.store.getState();
+  if (document === kept || id !== project) return;
+  await client.projects.keep({ id: project, hold, document }).catch(() => undefined);
+  kept = document;
 }
 
 /** The window shows no drawing any more, or another one. */
@@ -66,6 +98,7 @@ export function letGo(): void {
   end.abort();
   end = new AbortController();
   id = null;
+  told = null;
   editor.lock(null);
   store.setState({ hold: null, elsewhere: false });
 }

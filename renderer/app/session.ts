@@ -55,16 +55,19 @@ function put({ document, ...project }: Project): void {
   store.setState({ project, restoring: false });
   sessionStorage.setItem(remembered, project.id);
   holdDrawing(project.id, editor.store.getState().document, {
-    onTurn: (unkept) => void takeOver(project.id, unkept !== null).catch(() => undefined),
+    onNews: (unkept) => void follow(project.id, unkept !== null).catch(() => undefined),
     onRefused: () => notify('info', say('documents.elsewhere')),
   });
 }
 
-/** The window that had the drawing is gone: what it left is shown. Edits of this one that it never had become a copy. */
-async function takeOver(id: string, rescue: boolean): Promise<void> {
+/** Shows what another window made of the drawing, in the view that this one has. Edits that it never had become a copy. */
+async function follow(id: string, rescue: boolean): Promise<void> {
   if (rescue) await client.projects.copy({ id, document: copyOf() });
-  const project = await client.projects.open({ id });
-  if (session().project?.id === id) put(project);
+  const { document, ...project } = await client.projects.open({ id });
+  if (session().project?.id !== id) return;
+  editor.follow(document, project.unsaved);
+  markKept(editor.store.getState().document);
+  store.setState({ project });
 }
 
 function copyOf() {

@@ -11,6 +11,8 @@ export interface Editor {
   execute<A>(command: Command<A>, args: A): boolean;
   /** Replaces the document and forgets the way back. `unsaved`: it differs from what was saved of it. */
   open(document: LoomDocument, unsaved?: boolean): void;
+  /** The same document as another window has it now: the view stays, and what is still there stays selected. */
+  follow(document: LoomDocument, unsaved?: boolean): void;
   /** A locked document can be looked at; `refused` is told of each change that is tried. Null unlocks. */
   lock(refused: (() => void) | null): void;
   markSaved(): void;
@@ -57,12 +59,27 @@ export function createEditor(document: LoomDocument = emptyDocument): Editor {
       const start = startOf(next, opened + 1);
       store.setState({ ...start, facts, history: unsaved ? { ...start.history, saved: nowhere } : start.history }, true);
     },
+    follow: (next, unsaved = false) => {
+      const state = store.getState();
+      const { history } = startOf(next);
+      const { nodes, edges } = next.graphs.main;
+      const selection = {
+        nodes: state.selection.nodes.filter((id) => nodes.some((node) => node.id === id)),
+        edges: state.selection.edges.filter((id) => edges.some((edge) => edge.id === id)),
+      };
+      const document = same(state.document, next) ? state.document : next;
+      store.setState({ ...state, document, selection, history: unsaved ? { ...history, saved: nowhere } : history }, true);
+    },
     lock: (tell) => {
       refused = tell;
     },
     markSaved: () => store.setState(markSaved(store.getState()), true),
     setFacts: (facts) => store.setState({ facts }),
   };
+}
+
+function same(a: LoomDocument, b: LoomDocument): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The editor of this window. */

@@ -13,6 +13,7 @@ export function runRoutes(os: Implementer, services: Services) {
   return {
     start: os.runs.start.handler(async ({ input }) => {
       const { document, project, step } = input;
+      if (project !== null) await services.projects.touch(project);
       const started = await runs.start({
         document,
         data: services.projects.dataOf(project, document.data.source),
