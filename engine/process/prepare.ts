@@ -81,7 +81,7 @@ export interface Evaluation extends Part {
 
 export function prepareEvaluation(
   document: LoomDocument,
-  { ir }: PreparedModel,
+  { ir }: Pick<PreparedModel, 'ir'>,
   data: string,
   split: 'test' | 'train',
 ): Evaluation {

@@ -16,6 +16,8 @@ export const runFiles = {
   metrics: 'metrics.jsonl',
   lease: 'lease.json',
   checkpoints: 'checkpoints',
+  /** What its last weights say of each test example; of older weights it counts for nothing. */
+  tested: 'tested.npz',
 } as const;
 
 export type BackendChoice = 'auto' | BackendId;

@@ -4,10 +4,10 @@ import type { TensorData } from '../core/tensor.ts';
 export interface Verdicts {
   readonly classes: number;
   /** One entry an example. */
-  readonly labels: Int32Array;
-  readonly guesses: Int32Array;
+  readonly labels: Int32Array<ArrayBuffer>;
+  readonly guesses: Int32Array<ArrayBuffer>;
   /** The score of the guess: how sure the net was. */
-  readonly certainty: Float32Array;
+  readonly certainty: Float32Array<ArrayBuffer>;
 }
 
 export interface Verdict {
@@ -24,7 +24,7 @@ export type Cell = { readonly label: number; readonly guess: number } | null;
  * Labels that a target stands for, `length` examples: labels themselves, rows with a single 1, or zeros and ones before one
  * output. Null where the target is anything else, for then the output names no classes.
  */
-export function labelsOf(target: TensorData, length: number, outputs: number): Int32Array | null {
+export function labelsOf(target: TensorData, length: number, outputs: number): Int32Array<ArrayBuffer> | null {
   if (target instanceof Int32Array) return target.length === length ? target : null;
   if (target.length !== length * outputs) return null;
   const labels = new Int32Array(length);
@@ -44,7 +44,7 @@ export function labelsOf(target: TensorData, length: number, outputs: number): I
 }
 
 /** `scores` [n, outputs]: the largest wins; one output says yes above 0.5. */
-export function judge(scores: Float32Array, labels: Int32Array, outputs: number): Verdicts {
+export function judge(scores: Float32Array, labels: Int32Array<ArrayBuffer>, outputs: number): Verdicts {
   const guesses = new Int32Array(labels.length);
   const certainty = new Float32Array(labels.length);
   for (let index = 0; index < labels.length; index += 1) {

@@ -1,13 +1,23 @@
 /** @file Files through the browser's own means. */
 
 /** Null where the user cancels. */
-export function pickFile(extensions: readonly string[]): Promise<File | null> {
+export async function pickFile(extensions: readonly string[]): Promise<File | null> {
+  return (await pick(extensions, false))[0] ?? null;
+}
+
+/** One or several; none where the user cancels. */
+export function pickFiles(extensions: readonly string[]): Promise<readonly File[]> {
+  return pick(extensions, true);
+}
+
+function pick(extensions: readonly string[], multiple: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = extensions.join(',');
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
-    input.addEventListener('cancel', () => resolve(null), { once: true });
+    input.multiple = multiple;
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
+    input.addEventListener('cancel', () => resolve([]), { once: true });
     input.click();
   });
 }

@@ -9,7 +9,7 @@ import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
-import { pickFile } from './browser-files.ts';
+import { pickFiles } from './browser-files.ts';
 import { dock } from './layout.ts';
 import { notify } from './notify.tsx';
 import { session, showProject } from './session.ts';
@@ -22,8 +22,8 @@ export function isDataFile(name: string): boolean {
 }
 
 export async function chooseDataFile(): Promise<void> {
-  const file = await pickFile(extensions);
-  if (file) await addData([file]);
+  const files = await pickFiles(extensions);
+  if (files.length > 0) await addData(files);
 }
 
 /** The data of the drawing that is open; without one, a drawing that suits it. */

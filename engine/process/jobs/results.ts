@@ -1,7 +1,11 @@
-/** @file What a trained model gets right and wrong on the test part, kept for each checkpoint, so that the next question is answered at once. */
+/** @file What a trained model gets right and wrong on the test part, kept for the last checkpoint, so that the next question is answered at once. */
+import { statSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { LoomError } from '../../core/errors.ts';
 import { type TensorData, allocate, sizeOf } from '../../core/tensor.ts';
+import { findSample } from '../../data/samples.ts';
+import { analyze } from '../../model/analyze.ts';
+import type { ModelIR } from '../../model/ir.ts';
 import { pictureShape, pixelsOf } from '../../training/pixels.ts';
 import type { TestPicture, TestPictures, TestResults } from '../../training/protocol.ts';
 import { createSlot } from '../../training/feeds.ts';
@@ -11,22 +15,24 @@ import type { Backends } from '../backends.ts';
 import { type ModelSource, openModel } from '../model-source.ts';
 import { type Evaluation, type PreparedModel, prepareEvaluation, prepareModel } from '../prepare.ts';
 import { RunFolder } from '../run-folder.ts';
+import { readTested, type Tested, writeTested } from '../tested-file.ts';
 import { evaluateModel, withStore } from './evaluate.ts';
 
-interface Tested {
-  readonly results: TestResults;
-  readonly verdicts: Verdicts | null;
-  readonly part: Evaluation;
-  readonly model: PreparedModel;
+/** Gives an example as the model's first picture input sees it. */
+type PictureReader = (index: number) => Promise<Pick<TestPicture, 'shape' | 'pixels'>>;
+
+interface Held extends Tested {
+  /** Opens the data when the first picture is asked for. */
+  readonly pictures: () => Promise<PictureReader>;
 }
 
-/** Runs whose verdicts are held: some bytes an example each. */
+/** Runs whose verdicts are held in memory: some bytes an example each. */
 const held = 12;
 
 export class ResultsJob {
   readonly #backends: Backends;
   /** By folder; the newest last. */
-  readonly #tested = new Map<string, { readonly subject: string; readonly answer: Promise<Tested> }>();
+  readonly #tested = new Map<string, { readonly subject: string; readonly answer: Promise<Held> }>();
 
   constructor(backends: Backends) {
     this.#backends = backends;
@@ -42,24 +48,22 @@ export class ResultsJob {
     readonly offset: number;
     readonly limit: number;
   }): Promise<TestPictures> {
-    const { verdicts, part, model } = await this.#test(request.run);
+    const { verdicts, pictures: open } = await this.#test(request.run);
     if (!verdicts) return { total: 0, pictures: [] };
     const found = examplesOf(verdicts, request.cell);
     const shown = found.slice(request.offset, request.offset + request.limit);
-    const read = await pictureReader(part, model);
+    const read = await open();
     const pictures: TestPicture[] = [];
     for (const verdict of shown) pictures.push({ ...verdict, ...(await read(verdict.index)) });
     return { total: found.length, pictures };
   }
 
   /** The same question asked twice is worked on once. */
-  #test(run: string): Promise<Tested> {
-    const folder = new RunFolder(run);
-    // Other weights, or other data: an imported run is given some when its drawing is.
-    const subject = JSON.stringify([folder.checkpoints().at(-1), folder.readRecord().data, folder.readDocument().data]);
+  #test(run: string): Promise<Held> {
+    const subject = subjectOf(new RunFolder(run));
     const known = this.#tested.get(run);
     this.#tested.delete(run);
-    const answer = known?.subject === subject ? known.answer : testRun(run, this.#backends);
+    const answer = known?.subject === subject ? known.answer : testRun(run, subject, this.#backends);
     this.#tested.set(run, { subject, answer });
     answer.catch(() => this.#tested.delete(run));
     for (const oldest of this.#tested.keys()) {
@@ -70,12 +74,26 @@ export class ResultsJob {
   }
 }
 
-async function testRun(run: string, backends: Backends): Promise<Tested> {
+/** Another one with other weights, and with other data: an imported run is given some when its drawing is, and a file can change. */
+function subjectOf(folder: RunFolder): string {
+  const { data } = folder.readRecord();
+  const file = findSample(data) ? undefined : statSync(data, { throwIfNoEntry: false });
+  return JSON.stringify([folder.stamp('last'), data, file?.size, file?.mtimeMs, folder.readDocument()]);
+}
+
+async function testRun(run: string, subject: string, backends: Backends): Promise<Held> {
+  const kept = readTested(run, subject);
+  if (kept) {
+    const open = async (): Promise<PictureReader> => {
+      const document = new RunFolder(run).readDocument();
+      const { ir } = analyze(document);
+      return pictureReader(prepareEvaluation(document, { ir }, dataOf(run), 'test'), ir);
+    };
+    return { ...kept, pictures: once(open) };
+  }
   const source = await openModel(run);
   const model = prepareModel(source.document);
-  const data = source.data ?? source.document.data.source;
-  if (data === '') throw new LoomError('data.none-named', { path: run });
-  const part = prepareEvaluation(source.document, model, data, 'test');
+  const part = prepareEvaluation(source.document, model, dataOf(run), 'test');
   const told = toldOf(run, source);
   const metrics = told ?? (await evaluateModel({ model: run, data: null, split: 'test', backend: 'auto' }, backends));
   if (!told) tell(run, metrics);
@@ -87,7 +105,23 @@ async function testRun(run: string, backends: Backends): Promise<Tested> {
     weights: source.weights,
     confusion: verdicts && confusionOf(verdicts),
   };
-  return { results, verdicts, part, model };
+  // Only what is still so: a run that went on meanwhile has other weights by now.
+  if (subjectOf(new RunFolder(run)) === subject) writeTested(run, subject, { results, verdicts });
+  return { results, verdicts, pictures: once(async () => pictureReader(part, model.ir)) };
+}
+
+function dataOf(run: string): string {
+  const { data } = new RunFolder(run).readRecord();
+  if (data === '') throw new LoomError('data.none-named', { path: run });
+  return data;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** What is told of these weights already, by the run at its end or by an earlier look at its results. */
@@ -154,10 +188,7 @@ async function judgeAll(
 }
 
 /** Of the first input that takes pictures. */
-async function pictureReader(
-  part: Evaluation,
-  { ir }: PreparedModel,
-): Promise<(index: number) => Promise<Pick<TestPicture, 'shape' | 'pixels'>>> {
+function pictureReader(part: Evaluation, ir: ModelIR): PictureReader {
   const input = ir.inputs.find(({ type }) => pictureShape(type.shape));
   const shape = input && pictureShape(input.type.shape);
   if (!shape) return async () => ({ shape: null, pixels: new Uint8Array() });
