@@ -26,6 +26,7 @@ export async function runHost(out: string): Promise<RunningHost> {
   const { host, token } = await listen(services, join(out, 'renderer'));
   // The engine starts beside the page, so that the first press of Train does not wait for it.
   services.engine.start();
+  services.tidy();
   const url = `http://127.0.0.1:${host.port}/#${token}`;
   const forget = process.env['LAYERLOOM_OPEN'] === '0' ? null : openBrowser(url, services.home.path);
   return {

@@ -37,6 +37,7 @@ function start(): void {
   };
   void show(process.argv.slice(1), process.cwd());
   services.engine.start();
+  services.tidy();
   app.on('second-instance', (_, args, folder) => void show(args.slice(1), folder));
   app.on('open-file', (event, path) => {
     event.preventDefault();

@@ -1,6 +1,16 @@
 /** @file Data files that users handed to the app: kept once each by their content, and given to the drawings they were meant for. */
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { LoomError } from '../../engine/core/errors.ts';
 import { syncFolder, writeDurable } from '../../engine/core/node/durable.ts';
@@ -11,7 +21,7 @@ import type { Home } from './home.ts';
 type Grants = Readonly<Record<string, string>>;
 
 /**
- * `data/files/KEY/NAME` holds the files, `data/grants/DRAWING.json` says which drawing may read which. A name stands for
+ * `data/files/KEY/NAME` holds the files (a start takes away those that nothing needs: `data-sweep.ts`), `data/grants/DRAWING.json` says which drawing may read which. A name stands for
  * one content in all of the home, so that drawings that are saved into one folder never differ about it.
  */
 export class DataStore {
@@ -27,7 +37,11 @@ export class DataStore {
   keep(bytes: Uint8Array, name: string): { readonly key: string; readonly name: string; readonly path: string } {
     const key = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
     const held = this.#nameOf(key);
-    if (held !== null) return { key, name: held, path: join(this.#files, key, held) };
+    if (held !== null) {
+      const now = Date.now() / 1000;
+      utimesSync(join(this.#files, key), now, now);
+      return { key, name: held, path: join(this.#files, key, held) };
+    }
     const free = this.#freeName(plainName(name));
     const temporary = join(this.#files, `.${key}.${process.pid}`);
     rmSync(temporary, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 /** @file All services of one home, over one engine: what every shell is made of. */
 import { DataStore } from './data-store.ts';
+import { sweepData } from './data-sweep.ts';
 import { DatasetService } from './datasets.ts';
 import { EngineClient } from './engine-client.ts';
 import { ExportService } from './exports.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly runs: RunService;
   readonly exports: ExportService;
   readonly settings: SettingsService;
+  /** At a start: takes out of the home what nothing in it needs. */
+  tidy(): void;
   /** Lets the engine end with its checkpoints written. */
   dispose(): Promise<void>;
 }
@@ -53,6 +56,13 @@ export function createServices({ platform, resources, version, home: path }: Ser
     runs: new RunService(home, engine),
     exports: new ExportService(home, engine, platform),
     settings: new SettingsService(home),
+    tidy: () => {
+      try {
+        sweepData(home);
+      } catch {
+        // Something there can't be read: then all of it stays.
+      }
+    },
     dispose: () => engine.dispose(),
   };
 }

@@ -61,7 +61,7 @@ export class Guesses {
     const folder = new RunFolder(model.run);
     // A run that another process has only just begun has no checkpoint yet.
     if (folder.checkpoints().length === 0) return this.#start(folder.readDocument());
-    const { document, states, iteration, weights } = await openModel(model.run, model.weights);
+    const { document, states, iteration, weights } = await openModel(model.run, model.weights === 'last' ? 'auto' : 'best');
     return this.#serve(prepareModel(document), states, { epoch: weights.epoch, batch: weights.batch, step: iteration });
   }
 

@@ -23,7 +23,7 @@ export interface ModelSource {
   readonly weights: { readonly kind: 'last' | 'best'; readonly epoch: number; readonly batch: number };
 }
 
-/** `auto`: the best weights where the run asks to restore them, else the last ones. */
+/** `auto`: the best weights where the run asks to restore them, else the last ones. `last`: as the last step left them. */
 export async function openModel(path: string, weights: 'best' | 'last' | 'auto' = 'auto'): Promise<ModelSource> {
   if (!existsSync(path)) throw new LoomError('runs.no-model', { path });
   if (statSync(path).isDirectory()) return openRun(path, weights);
@@ -46,9 +46,10 @@ function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {
   const folder = new RunFolder(path);
   const document = folder.readDocument();
   const restores = document.training.early_stopping?.restore_best_weights ?? false;
-  const checkpoint = folder.readCheckpoint(weights === 'best' ? 'best' : 'last');
+  const checkpoint = weights === 'last' ? folder.readTrained() : folder.readCheckpoint(weights === 'best' ? 'best' : 'last');
   const best = weights === 'auto' && restores ? checkpoint.best : null;
   const { epoch, batch, step } = checkpoint.position;
+  const bestEpoch = best ? folder.bestEpoch() : null;
   const origin = checkpoint.origin ?? noOrigin;
   return {
     document,
@@ -56,6 +57,9 @@ function openRun(path: string, weights: 'best' | 'last' | 'auto'): ModelSource {
     iteration: origin.step + step,
     epochs: origin.epoch + epoch + (batch > 0 ? 1 : 0),
     data: folder.readRecord().data,
-    weights: { kind: best || weights === 'best' ? 'best' : 'last', epoch, batch },
+    weights:
+      bestEpoch === null
+        ? { kind: best || weights === 'best' ? 'best' : 'last', epoch, batch }
+        : { kind: 'best', epoch: bestEpoch, batch: 0 },
   };
 }

@@ -102,6 +102,24 @@ export class RunFolder implements RunStore {
   readCheckpoint(which: 'last' | 'best' = 'last'): Checkpoint {
     const name = this.#nameOf(which);
     if (!name) throw new LoomError('runs.no-checkpoint', { path: this.path });
+    return this.#read(name);
+  }
+
+  /** The last checkpoint as training left it: the one before where the best weights were put back at the end. */
+  readTrained(): Checkpoint {
+    const last = this.readCheckpoint();
+    const before = last.restored ? this.checkpoints().at(-2) : undefined;
+    const trained = before === undefined ? null : this.#read(before);
+    return trained?.position.step === last.position.step ? trained : last;
+  }
+
+  /** Whole epochs that the best checkpoint was trained for; null where none is the best. */
+  bestEpoch(): number | null {
+    const epoch = Number(/^step-\d+-(\d+)/.exec(this.#bestName() ?? '')?.[1]);
+    return Number.isInteger(epoch) ? epoch : null;
+  }
+
+  #read(name: string): Checkpoint {
     const folder = join(this.path, runFiles.checkpoints, name);
     const saved = JSON.parse(readFileSync(join(folder, 'checkpoint.json'), 'utf8')) as Omit<Checkpoint, 'states' | 'best'>;
     const best = join(folder, 'best.npz');

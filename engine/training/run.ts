@@ -234,7 +234,7 @@ export class Run {
     const best = this.#watch.bestToRestore();
     if (best) {
       await store.restore(Object.entries(best).map(([name, tensor]) => ({ name, tensor })));
-      await this.#checkpoint(store, false);
+      await this.#checkpoint(store, false, true);
     }
     const test = this.#evaluator(store, this.#options.test);
     if (test) {
@@ -244,7 +244,7 @@ export class Run {
     return this.#end('completed');
   }
 
-  async #checkpoint(store: Store, best: boolean): Promise<void> {
+  async #checkpoint(store: Store, best: boolean, restored = false): Promise<void> {
     const states = await store.snapshot();
     const position = this.#position;
     this.#mark = { position, states };
@@ -258,6 +258,7 @@ export class Run {
         callbacks: this.#watch.state(),
         states,
         best: this.#watch.best,
+        ...(restored ? { restored } : {}),
       },
       { best },
     );

@@ -77,6 +77,8 @@ export interface Checkpoint {
   readonly states: Readonly<Record<string, HostTensor>>;
   /** Best weights that early stopping holds, where it does. */
   readonly best: Readonly<Record<string, HostTensor>> | null;
+  /** Its weights are the best ones, put back at the end; those of the last step are in the checkpoint before. */
+  readonly restored?: boolean;
 }
 
 /** Where checkpoints and events go; implemented over files by the process, over memory in tests. */

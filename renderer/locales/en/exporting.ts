@@ -6,6 +6,8 @@ export const exporting = {
   runAccuracy: '{run} · test accuracy {accuracy}',
   last: 'Last, epoch {epoch}',
   best: 'Best, epoch {epoch}',
+  testedLast: 'The test accuracy is that of the last weights, epoch {epoch}.',
+  testedBest: 'The test accuracy is that of the best weights, epoch {epoch}.',
   ports: 'Input, output',
   name: 'Name',
   shape: 'Shape',

@@ -8,6 +8,8 @@ export const exporting: Record<keyof typeof english, string> = {
   runAccuracy: '{run} · 测试准确率 {accuracy}',
   last: '最后，第 {epoch} 轮',
   best: '最佳，第 {epoch} 轮',
+  testedLast: '测试准确率是最后权重（第 {epoch} 轮）的。',
+  testedBest: '测试准确率是最佳权重（第 {epoch} 轮）的。',
   ports: '输入与输出',
   name: '名称',
   shape: '形状',

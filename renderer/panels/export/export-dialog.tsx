@@ -64,14 +64,15 @@ function Form({ runs, first, formats, onClose }: FormProps): JSX.Element {
   const t = useText();
   const [id, setId] = useState(first.id);
   const [formatId, setFormat] = useState(formats[0]?.id ?? '');
-  const [weights, setWeights] = useState<Weights>('last');
+  const [picked, setPicked] = useState<Weights | null>(null);
   const [state, setState] = useState<ExportState>(none);
   const run = runs.find((each) => each.id === id) ?? first;
   const format = formats.find((each) => each.id === formatId) ?? (formats[0] as Format);
   const { data: document } = useRunDocument(run.id);
   const name = useEditor((editor) => editor.document.name);
   const stem = fileStem(name);
-  const chosen = run.best === null ? 'last' : weights;
+  const tested = testedWeights(document ?? null, run);
+  const chosen = run.best === null ? 'last' : (picked ?? tested);
   const change =
     <T,>(set: (value: T) => void) =>
     (value: T): void => {
@@ -95,12 +96,24 @@ function Form({ runs, first, formats, onClose }: FormProps): JSX.Element {
         <FormatChoice formats={formats} value={format.id} onChange={change(setFormat)} />
       </Row>
       <Row label={t('exporting.weights')}>
-        <WeightsChoice runs={runs} run={run} weights={chosen} onRun={change(setId)} onWeights={change(setWeights)} />
+        <WeightsChoice
+          runs={runs}
+          run={run}
+          weights={chosen}
+          tested={tested}
+          onRun={change(setId)}
+          onWeights={change(setPicked)}
+        />
       </Row>
       {document && <Facts document={document} format={format} run={run} state={state} file={file} />}
       <Foot state={state} run={run} onWrite={write} onClose={onClose} />
     </>
   );
+}
+
+/** Whose accuracy Results shows: a run that puts its best weights back at its end is tested with them. */
+function testedWeights(document: LoomDocument | null, run: RunSummary): Weights {
+  return run.best !== null && document?.training.early_stopping?.restore_best_weights ? 'best' : 'last';
 }
 
 interface FactsProps {

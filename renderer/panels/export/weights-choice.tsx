@@ -12,12 +12,14 @@ export interface WeightsProps {
   readonly runs: readonly RunSummary[];
   readonly run: RunSummary;
   readonly weights: Weights;
+  /** Whose test accuracy stands beside the run's name. */
+  readonly tested: Weights;
   readonly onRun: (run: string) => void;
   readonly onWeights: (weights: Weights) => void;
 }
 
 /** A run that ended within its first epoch has no best ones yet. */
-export function WeightsChoice({ runs, run, weights, onRun, onWeights }: WeightsProps): JSX.Element {
+export function WeightsChoice({ runs, run, weights, tested, onRun, onWeights }: WeightsProps): JSX.Element {
   const t = useText();
   const nameOf = (each: RunSummary): string => {
     const accuracy = each.test?.['accuracy'];
@@ -37,6 +39,13 @@ export function WeightsChoice({ runs, run, weights, onRun, onWeights }: WeightsP
         onChange={onRun}
       />
       <Choice label={t('exporting.weights')} value={weights} options={kinds} onChange={(value) => onWeights(value as Weights)} />
+      {weights !== tested && run.test && run.best !== run.epoch && (
+        <small>
+          {tested === 'best'
+            ? t('exporting.testedBest', { epoch: run.best ?? 0 })
+            : t('exporting.testedLast', { epoch: run.epoch })}
+        </small>
+      )}
     </div>
   );
 }
