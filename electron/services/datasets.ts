@@ -145,7 +145,7 @@ function refuseUnusable(arrays: readonly ArrayFacts[], file: string): void {
     [found(input), found(target)],
     [found(testInput), found(testTarget)],
   ]) {
-    if (left && left.shape[0] === 0) throw new LoomError('data.empty-file', { file });
+    if (left && left.shape[0] === 0) throw new LoomError('data.no-rows', { file, name: left.name });
     if (!left || !right || left.shape[0] === right.shape[0]) continue;
     const values = { file, first: left.name, expected: left.shape[0] ?? 0, name: right.name, received: right.shape[0] ?? 0 };
     throw new LoomError('data.lengths', values);

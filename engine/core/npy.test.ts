@@ -84,9 +84,16 @@ describe('npy', () => {
     const read = (content: Uint8Array) => () => readNpy(content, 'x');
     expect(read(new TextEncoder().encode('hello, this is text'))).toThrow('data.not-npy');
     expect(read(new Uint8Array())).toThrow('data.not-npy');
-    expect(read(file('<U5', '1,', new Uint8Array(20)))).toThrow('data.npy-dtype');
+    expect(read(file('<U5', '1,', new Uint8Array(20)))).toThrow('data.npy-text');
     expect(read(file('<c8', '1,', new Uint8Array(8)))).toThrow('data.npy-dtype');
-    expect(read(file('|O', '1,', new Uint8Array(8)))).toThrow('data.npy-dtype');
+    expect(read(file('|O', '1,', new Uint8Array(8)))).toThrow('data.npy-objects');
+    const fields = Buffer.from(
+      Buffer.from(file('|O', '1,', new Uint8Array(8)))
+        .toString('latin1')
+        .replace("'|O'", '[(1)'),
+      'latin1',
+    );
+    expect(read(fields)).toThrow('data.npy-fields');
     expect(read(file('<f4', '4,', new Uint8Array(8)))).toThrow('data.npy-short');
     const large = bytes(8, 1, (view) => view.setBigInt64(0, 5_000_000_000n, true));
     expect(read(file('<i8', '1,', large))).toThrow('data.npy-range');

@@ -35,6 +35,7 @@ function readHeader(bytes: Uint8Array, name: string): Header {
   const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);
   const data = (wide ? 12 : 10) + length;
   const text = new TextDecoder().decode(bytes.subarray(wide ? 12 : 10, data));
+  if (/'descr':\s*\[/.test(text)) throw new LoomError('data.npy-fields', { name });
   const descr = /'descr':\s*'([^']+)'/.exec(text)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
   if (descr === undefined || shape === undefined)
@@ -75,7 +76,7 @@ function readValues(
 ): { dtype: HostTensor['dtype']; data: TensorData } {
   const kind = descr.slice(-2);
   const rule = floats[kind] ?? integers[kind];
-  if (!rule || !/^[<>|=]?[fiub]\d$/.test(descr)) throw new LoomError('data.npy-dtype', { name, received: descr });
+  if (!rule || !/^[<>|=]?[fiub]\d$/.test(descr)) throw notNumbers(descr, name);
   if (bytes.length < data + count * rule.size)
     throw new LoomError('data.npy-short', { name, expected: count * rule.size, received: bytes.length - data });
   const plain = readPlain(bytes, descr, data, count);
@@ -106,6 +107,12 @@ function readPlain(
   if ((kind !== 'f4' && kind !== 'i4') || descr.startsWith('>') || !hostIsLittle) return null;
   const { buffer } = bytes.slice(at, at + 4 * count);
   return kind === 'f4' ? { dtype: 'f32', data: new Float32Array(buffer) } : { dtype: 'i32', data: new Int32Array(buffer) };
+}
+
+function notNumbers(descr: string, name: string): LoomError {
+  if (/^[<>|=]?[US]\d+$/.test(descr)) return new LoomError('data.npy-text', { name });
+  if (/^[<>|=]?O\d*$/.test(descr)) return new LoomError('data.npy-objects', { name });
+  return new LoomError('data.npy-dtype', { name, received: descr });
 }
 
 function halfToNumber(bits: number): number {

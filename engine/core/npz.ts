@@ -11,10 +11,14 @@ export function readNpz(bytes: Uint8Array, file: string): Record<string, HostTen
   );
 }
 
+/** Beside them a zip that was made by hand may hold notes, folders and what macOS adds. */
+const isArray = /^(?!__MACOSX\/).*\.npy$/;
+
 /** The arrays' own bytes by name. `limit`: throws LoomError `data.unpacked-too-large` before that many bytes are unpacked. */
 export function unpackNpz(bytes: Uint8Array, file: string, limit = Number.POSITIVE_INFINITY): Record<string, Uint8Array> {
   let total = 0;
-  const filter = ({ originalSize }: UnzipFileInfo): boolean => {
+  const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
+    if (!isArray.test(name)) return false;
     total += originalSize;
     if (total > limit)
       throw new LoomError('data.unpacked-too-large', { file, received: inMegabytes(total), expected: inMegabytes(limit) });

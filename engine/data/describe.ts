@@ -1,5 +1,6 @@
 /** @file What an array holds, in the words of a table: shape, element type, range, and whether it can be labels. */
 import type { HostTensor } from '../core/tensor.ts';
+import { greyPicture } from './fit.ts';
 import type { Column } from './types.ts';
 
 export interface ArrayFacts {
@@ -58,5 +59,5 @@ export function columnOf(facts: ArrayFacts): Column {
   const { name, shape, range, element } = facts;
   const labels = isLabels(facts);
   const dtype = facts.whole && isScalar(shape) ? 'i32' : facts.dtype;
-  return { name, shape: shape.slice(1), dtype, range, element, ...(labels ? { classes: range[1] + 1 } : {}) };
+  return { name, shape: greyPicture(shape.slice(1)), dtype, range, element, ...(labels ? { classes: range[1] + 1 } : {}) };
 }

@@ -8,11 +8,20 @@ export function sameButForOnes(a: Shape, b: Shape): boolean {
   return left.length === right.length && left.every((length, axis) => length === right[axis]);
 }
 
-/** What an Input takes beside that: the same numbers as one row, 28 × 28 as 784, and a row as the picture that it was. */
+/**
+ * What an Input takes beside that: the same numbers as one row, 28 × 28 as 784, a row as the picture that it was, and
+ * 1 × 28 × 28, a grey picture whose one channel comes first.
+ */
 export function fitsInput(column: Shape, input: Shape): boolean {
-  if (sameButForOnes(column, input)) return true;
-  const [left, right] = [trim(column), trim(input)];
+  const [left, right] = [trim(greyPicture(column)), trim(greyPicture(input))];
+  if (sameButForOnes(left, right)) return true;
   return left.length > 0 && right.length > 0 && (left.length === 1 || right.length === 1) && count(left) === count(right);
+}
+
+/** Height and width of 1 × height × width: the same numbers in the same order. Any other shape as it is. */
+export function greyPicture(shape: Shape): Shape {
+  const [first, height = 0, width = 0] = shape;
+  return shape.length === 3 && first === 1 && height > 1 && width > 4 ? [height, width] : shape;
 }
 
 function trim(shape: Shape): Shape {

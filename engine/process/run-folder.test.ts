@@ -54,6 +54,19 @@ describe('checkpoints', () => {
     expect(run.readCheckpoint().position.step).toBe(11);
   });
 
+  it('keep the last step’s weights beside the best ones that were put back at the end', async () => {
+    await run.saveCheckpoint(checkpoint(1, 10), { best: true });
+    expect([run.bestEpoch(), run.readTrained().position.step]).toEqual([1, 10]);
+    await run.saveCheckpoint(checkpoint(2, 20), { best: false });
+    await run.saveCheckpoint({ ...checkpoint(2, 20, 10), restored: true }, { best: false });
+    const [last, trained] = [run.readCheckpoint(), run.readTrained()];
+    expect([last, trained].map(({ states }) => states['Dense 1/kernel']?.data[0])).toEqual([10, 20]);
+    expect(run.bestEpoch()).toBe(1);
+    // Going on is from the restored ones: what comes then is the last again.
+    await run.saveCheckpoint(checkpoint(3, 30), { best: false });
+    expect(run.readTrained().position.step).toBe(30);
+  });
+
   it('pass over what a crash left unfinished, and clear it away with the next one', async () => {
     await run.saveCheckpoint(checkpoint(1, 10), { best: false });
     mkdirSync(join(path, runFiles.checkpoints, '.step-0000000020-000002-cut'));

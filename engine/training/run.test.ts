@@ -186,6 +186,8 @@ describe('Run', () => {
     expect(events.filter((event) => event.event === 'epoch')).toHaveLength(2);
     const best = checkpoints.at(-1);
     expect(best?.states['l0/kernel']).toEqual(checkpoints[0]?.states['l0/kernel']);
+    expect(checkpoints.map(({ restored }) => restored ?? false)).toEqual([false, false, true]);
+    expect(checkpoints[1]?.states['l0/kernel']).not.toEqual(best?.states['l0/kernel']);
   });
 
   it('stays stopped early when a crash comes between the decision and the end, and goes on where more epochs are asked for', async () => {

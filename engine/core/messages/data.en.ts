@@ -7,6 +7,7 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.sample-missing': "The built-in sample '{id}' is not installed. Install Layerloom again.",
   'data.sample-damaged': "The built-in sample '{id}' is damaged. Install Layerloom again.",
   'data.empty-file': '{file} holds no examples. Expected one array an input and one an output.',
+  'data.no-rows': "{file}: array '{name}' has no rows. Save at least one example.",
   'data.scalar': "{file}: array '{name}' is a single number; expected one row an example.",
   'data.lengths':
     "{file}: the arrays differ in length: '{first}' has {expected} examples, '{name}' has {received}. Save arrays of equal length.",
@@ -36,9 +37,15 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
     'The data holds {received} examples, and the validation share {split} leaves none to train on. Take more data or a smaller share.',
   'data.none-named': '{path} does not say which data it was trained on. Name the data: --data mnist or --data FILE.npz.',
   'data.not-npy': "Array '{name}' is not a .npy array. Save it with numpy.save.",
-  'data.not-npz': '{file}: this is not a .npz file, it cannot be opened as a zip. Save the arrays with numpy.savez.',
+  'data.not-npz':
+    '{file}: this is not a .npz file, it cannot be opened as a zip (perhaps it was not copied whole). Save the arrays with numpy.savez.',
   'data.npy-dtype':
     "Array '{name}' has element type {received}; expected numbers (float, int, uint or bool). Convert it with astype('float32').",
+  'data.npy-text':
+    "Array '{name}' holds text; expected numbers. Number the classes with numpy.unique(array, return_inverse=True)[1] and save those.",
+  'data.npy-objects':
+    "Array '{name}' holds Python objects; expected numbers. Convert it with astype('float32'); rows of different lengths must be made equally long first.",
+  'data.npy-fields': "Array '{name}' has named fields; expected one number an element. Save each field as an array of its own.",
   'data.npy-range':
     "Array '{name}' holds {received}; expected whole numbers that fit into 32 bits. Convert it with astype('float32').",
   'data.npy-short': "Array '{name}' ends early: expected {expected} bytes, received {received}. Save it again.",

@@ -16,6 +16,7 @@ export const heads: Readonly<Record<string, string>> = Object.freeze({
   'head.model-picture-in-lists': 'gets a picture',
   'head.model-input-column': 'does not fit the data',
   'head.model-no-column': 'is not bound to the data',
+  'head.model-no-labels': 'has no labels to learn from',
   'head.model-unknown-column': 'is bound to data that is not there',
   'head.model-target-not-label': 'has a loss that does not fit',
   'head.model-target-classes': 'gets {received} numbers for {expected} classes',

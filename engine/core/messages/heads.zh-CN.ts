@@ -16,6 +16,7 @@ export const heads: Readonly<Record<string, string>> = Object.freeze({
   'head.model-picture-in-lists': '收到的是图片',
   'head.model-input-column': '与数据不符',
   'head.model-no-column': '未绑定数据',
+  'head.model-no-labels': '没有可学习的标签',
   'head.model-unknown-column': '绑定的数据列不存在',
   'head.model-target-not-label': '的损失不合适',
   'head.model-target-classes': '：{received} 个数对应 {expected} 个类别',

@@ -33,6 +33,8 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     "The loss {loss} takes raw scores (from_logits), but '{source}' ends with {activation}, which makes probabilities of them. Set its activation to {expected}.",
   'model.setting': '{param}: expected {expected}, received {received}. Correct it in the training settings.',
   'model.no-column': 'Not bound to a column of the data. Choose one of: {known}.',
+  'model.no-labels':
+    'The data has no labels for it; it holds: {known}. Add an array with one whole number an example to the file, such as y.',
   'model.unknown-column': "Bound to column '{column}', which the data does not have. Choose one of: {known}.",
   'model.unknown-loss': "There is no loss '{type}'. Choose another loss.",
   'model.unknown-metric': "There is no metric '{type}'. Choose another metric.",

@@ -26,6 +26,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     '损失 {loss} 使用原始分数（from_logits），但“{source}”以 {activation} 结尾，已变为概率。请把它的激活函数设为 {expected}。',
   'model.setting': '{param}：应为 {expected}，实际为 {received}。请在训练设置中更正。',
   'model.no-column': '尚未绑定数据列。请选择：{known}。',
+  'model.no-labels': '数据里没有可作标签的数组；现有：{known}。请在文件中加入每个样本一个整数的数组，例如 y。',
   'model.unknown-column': '绑定的列“{column}”在数据中不存在。请选择：{known}。',
   'model.unknown-loss': '没有损失函数“{type}”。请换一个。',
   'model.unknown-metric': '没有指标“{type}”。请换一个。',

@@ -58,8 +58,9 @@ function checkOutput(document: LoomDocument, ways: Ways, entry: TypedNode, colum
   const prediction = entry.report.inputs[0];
   if (!prediction) return [];
   const end: End = { document, ways, entry, prediction, loss, columns };
-  const suits = ({ dtype }: Column): boolean => (dtype === 'i32') === (loss.target === 'label');
-  const column = columns && boundColumn(document, entry.node, columns, suits);
+  const labels = loss.target === 'label';
+  const suits = ({ dtype, classes }: Column): boolean => (labels ? classes !== undefined : dtype !== 'i32');
+  const column = columns && boundColumn(document, entry.node, columns, suits, labels ? 'model.no-labels' : 'model.no-column');
   const unbound = column && 'issue' in column ? [column.issue] : [];
   const picture = loss.target === 'label' && prediction.shape.length > 1 ? pictureInLists(end) : null;
   const wrong = picture ?? wrongEnd(end, params);
@@ -169,7 +170,7 @@ function givesProbabilities(activation: string): boolean {
 function checkLabel(end: End, column: Column): Issue[] {
   const { document, ways, entry, prediction, loss } = end;
   if (column.dtype !== 'i32') {
-    const fixes = [...lossesFor(end, column), ...leadIns(end)];
+    const fixes = [...lossesFor(end, column), ...leadIns(end), ...asAmount(end, column)];
     return [found(end, { code: 'model.target-not-label', values: { column: column.name }, brief: loss.brief, fixes })];
   }
   if (column.range && column.range[0] < 0) {
@@ -225,6 +226,27 @@ function checkNumbers(end: End, column: Column): Issue[] {
   ];
 }
 
+/** A model of classes becomes one of amounts: as many numbers as the target has, any number, and a loss and metrics for them. */
+function asAmount({ ways, entry, prediction }: End, column: Column): readonly Fix[] {
+  const shape = [column.shape[0] ?? 1];
+  const width = column.shape.length < 2 && prediction.shape.length === 1 && setWidth(ways, feederOf(ways, entry), shape[0] ?? 1);
+  const amounts = Object.values<LossDefinition>(losses).filter((loss) => loss.answers === 'amount' && loss.target !== 'label');
+  const [loss] = amounts.sort((a, b) => a.order - b.order);
+  if (!width || !loss || width.kind !== 'set-param') return [];
+  const activation = loss.activation(defaults(loss.params) as never);
+  const { metrics } = entry.params as unknown as OutputParams;
+  const fits = ({ type }: Ref): boolean => findMetric(type)?.check?.({ ...prediction, shape }, loss.target) == null;
+  const kept = metrics.filter(fits);
+  return [
+    together([
+      { kind: 'set-loss', loss: { type: loss.id, params: {} } },
+      width,
+      { kind: 'set-param', node: width.node, param: 'activation', value: activation },
+      ...(kept.length < metrics.length ? [{ kind: 'set-param', node: 'self', param: 'metrics', value: kept } as const] : []),
+    ]),
+  ];
+}
+
 /** Losses that take this column and this prediction, the usual one first. */
 function lossesFor({ prediction }: End, column: Column): readonly Fix[] {
   return Object.values<LossDefinition>(losses)
@@ -241,12 +263,16 @@ export function fits(column: Pick<Column, 'shape'>, prediction: Pick<TensorType,
   return sameButForOnes(column.shape, prediction.shape);
 }
 
-/** `suits`: what is offered where the node names no column that there is; one that nothing is bound to yet goes first. */
+/**
+ * `suits`: what is offered where the node names no column that there is; one that nothing is bound to yet goes first.
+ * `nothing`: what is said where none suits.
+ */
 function boundColumn(
   document: LoomDocument,
   node: DocumentNode,
   columns: readonly Column[],
   suits: (column: Column) => boolean,
+  nothing = 'model.no-column',
 ): { column: Column } | { issue: Issue } {
   const name = document.data.columns[node.id];
   const column = columns.find((candidate) => candidate.name === name);
@@ -256,7 +282,9 @@ function boundColumn(
   const good = columns.filter(suits);
   const best = good.find((each) => !bound.has(each.name)) ?? good[0];
   const found =
-    name === undefined ? issue(node, 'model.no-column', { known }) : issue(node, 'model.unknown-column', { column: name, known });
+    name === undefined
+      ? issue(node, best ? 'model.no-column' : nothing, { known })
+      : issue(node, 'model.unknown-column', { column: name, known });
   return { issue: { ...found, fixes: best ? [{ kind: 'set-column', column: best.name }] : [] } };
 }
 

@@ -5,6 +5,7 @@ import { unpackNpz } from '../../core/npz.ts';
 import { LoomError } from '../../core/errors.ts';
 import { sizeOf } from '../../core/tensor.ts';
 import { type ArrayFacts, describeArray } from '../../data/describe.ts';
+import { greyPicture } from '../../data/fit.ts';
 import { openSource, readArrays } from '../../data/node/source.ts';
 import { previewOf, spread } from '../../data/preview.ts';
 import { findSample } from '../../data/samples.ts';
@@ -37,7 +38,7 @@ export function sampleData(request: {
   const arrays = request.arrays.flatMap((name) => {
     const array = held[name];
     if (!array || array.shape[0] !== first?.shape[0]) return [];
-    return [{ name, ...previewOf(array.data, array.shape.slice(1), indices) }];
+    return [{ name, ...previewOf(array.data, greyPicture(array.shape.slice(1)), indices) }];
   });
   return { indices, arrays };
 }

@@ -1,6 +1,7 @@
 /** @file Tests of the editor's commands: what each does to the document, and that undo takes it back whole. */
 import { describe, expect, it } from 'vitest';
 import { findSample } from '../../../engine/data/samples.ts';
+import { chain } from '../../../engine/model/document/fixtures.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { mainGraph } from '../graph.ts';
 import { markSaved } from '../history.ts';
@@ -159,6 +160,38 @@ describe('apply-fix', () => {
     const state = applyFix.run(sum, { fix, node: 'n3' });
     expect(mainGraph(state).nodes[1]?.params?.['padding']).toBe('same');
     expect(reportOf(state).issues.filter((each) => each.node === 'n3' && each.severity === 'error')).toEqual([]);
+  });
+
+  it('makes a model of classes one of amounts, for a target of decimal numbers, in one step', () => {
+    const classifier = chain([
+      ['Flatten', {}],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
+    const columns = [
+      { name: 'x', shape: [28, 28], dtype: 'f32', range: [0, 1] },
+      { name: 'price', shape: [], dtype: 'f32', range: [0.5, 9] },
+    ] as const;
+    const priced = { ...classifier, data: { source: 'houses.npz', columns: { in: 'x', out: 'price' } } };
+    const before = { ...startOf(priced), facts: { source: 'houses.npz', columns, train: 50, test: null } };
+    const issue = reportOf(before).issues.find(({ code }) => code === 'model.target-not-label');
+    const fix = issue?.fixes.at(-1);
+    if (!fix) throw new Error('no fix');
+    const after = applyFix.run(before, { fix, node: 'out' });
+    expect(reportOf(after).issues).toEqual([]);
+    expect(mainGraph(after).nodes.at(-2)?.params).toMatchObject({ units: 1, activation: 'linear' });
+    expect(mainGraph(after).nodes.at(-1)?.params).toMatchObject({ loss: { type: 'mean_squared_error' } });
+    expect(undo.run(after, null).document).toEqual(priced);
+  });
+
+  it('does not offer the input for a target of classes', () => {
+    const columns = [{ name: 'x', shape: [28, 28], dtype: 'i32', range: [0, 255] }] as const;
+    const alone = { ...chain([['Flatten', {}]]), data: { source: 'x.npz', columns: { in: 'x' } } };
+    const { issues } = reportOf({ ...startOf(alone), facts: { source: 'x.npz', columns, train: 50, test: null } });
+    expect(issues.find(({ code }) => code === 'model.no-labels')).toMatchObject({
+      node: 'out',
+      values: { known: 'x' },
+      fixes: [],
+    });
   });
 
   it('adds a missing end, bound to the data', () => {

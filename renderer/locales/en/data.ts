@@ -35,6 +35,8 @@ export const data = {
   scale: 'Scale to 0..1',
   scaled: '{name} is divided by 255 on its way into the net. Pad, test and export use 0 to 1.',
   unscale: 'Use 0..255',
+  channelsFirst:
+    '{name} has its {channels} colours before height and width; layers here take them last. Save {name}.transpose(0, 2, 3, 1).',
   sampleUnit: 'Pictures come as 0 to 1; training, test and pad all use that range.',
   sampleBytes: 'Pictures come as 0 to 255; training, test and pad all use that range.',
   importOffer: 'This model came without data. It fits {sample}: which values was it trained on?',

@@ -37,6 +37,7 @@ export const data: Record<keyof typeof english, string> = {
   scale: '缩放到 0..1',
   scaled: '{name} 进入网络前会除以 255。手写板、测试和导出都使用 0 到 1。',
   unscale: '使用 0..255',
+  channelsFirst: '{name} 的 {channels} 个颜色通道排在高和宽之前；这里的层要求通道在最后。请保存 {name}.transpose(0, 2, 3, 1)。',
   sampleUnit: '图片的数值为 0 到 1；训练、测试和手写板都用这个范围。',
   sampleBytes: '图片的数值为 0 到 255；训练、测试和手写板都用这个范围。',
   importOffer: '此模型导入时没有数据。它适合 {sample}：它是用哪种数值训练的？',

@@ -36,6 +36,9 @@ export function RangeNotes(): JSX.Element | null {
       />
     );
   }
+  const [channels = 0, height = 0, width = 0] = column.shape;
+  if (column.shape.length === 3 && [3, 4].includes(channels) && height > 4 && width > 4)
+    return <Note text={t('data.channelsFirst', { name, channels: String(channels) })} />;
   if (factor !== 1) return <Note text={t('data.scaled', { name })} action={t('data.unscale')} onClick={() => set(1)} />;
   const pixels = pictureOf(column.shape) !== null && range[0] >= 0 && range[1] > 1 && range[1] <= bytes;
   if (!pixels) return null;
@@ -45,9 +48,9 @@ export function RangeNotes(): JSX.Element | null {
 
 interface NoteProps {
   readonly text: string;
-  readonly action: string;
+  readonly action?: string;
   readonly strong?: boolean;
-  readonly onClick: () => void;
+  readonly onClick?: () => void;
 }
 
 function Note({ text, action, strong = false, onClick }: NoteProps): JSX.Element {
@@ -55,9 +58,11 @@ function Note({ text, action, strong = false, onClick }: NoteProps): JSX.Element
     <p className={classes['note']}>
       <Icon name="info" size={16} />
       <span>{text}</span>
-      <Button variant={strong ? 'strong' : 'plain'} onClick={onClick} testId="scale">
-        {action}
-      </Button>
+      {action && onClick && (
+        <Button variant={strong ? 'strong' : 'plain'} onClick={onClick} testId="scale">
+          {action}
+        </Button>
+      )}
     </p>
   );
 }
