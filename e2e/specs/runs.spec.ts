@@ -1,5 +1,5 @@
 /** @file Runs: what changed, back on screen, renamed, compared, deleted; and all of it after a restart. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
@@ -35,6 +35,11 @@ async function trainThree(app: App): Promise<void> {
   await app.fill('Learning rate', '0.01');
   await app.fill('Batch size', '64');
   await app.trainToEnd();
+}
+
+/** When what each run gets right and wrong was written. */
+function verdictsIn(home: string): number[] {
+  return readdirSync(join(home, 'runs')).map((run) => statSync(join(home, 'runs', run, 'tested.npz')).mtimeMs);
 }
 
 test('the list says what changed; a click brings a run back; two share a chart; deleting asks; a restart keeps it all', async ({
@@ -89,6 +94,8 @@ test('the list says what changed; a click brings a run back; two share a chart; 
   await expect(row(page, 'Run 1')).toHaveCount(0);
   await expect.poll(() => readdirSync(join(home, 'runs')).length).toBe(2);
 
+  const judged = verdictsIn(home);
+  expect(judged).toHaveLength(2);
   await page.goto('about:blank');
   await host.stop();
   const again = await startHost(home);
@@ -101,6 +108,9 @@ test('the list says what changed; a click brings a run back; two share a chart; 
     await expect(row(page, 'Run 3')).toContainText('learning rate 0.001 → 0.01');
     await row(page, 'Run 3').getByRole('button', { name: 'Run 3', exact: true }).click();
     await expect(page.getByTestId('results')).toContainText(/wide: 0\.9\d{3}/);
+    await expect(page.getByTestId('examples').locator('figure')).toHaveCount(24);
+    // What was found before is read, not judged anew.
+    expect(verdictsIn(home)).toEqual(judged);
   } finally {
     await page.goto('about:blank');
     await again.stop();
