@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { App, expect, test } from '../fixtures/app.ts';
-import { answerOpenDialog, answerSaveDialog } from '../fixtures/desktop.ts';
+import { answerOpenDialog, answerSaveDialog, dropFromDesktop } from '../fixtures/desktop.ts';
 
 const dot = (page: Page) => page.getByRole('img', { name: 'Not saved yet' });
 
@@ -55,4 +55,14 @@ test('a second launch with a file opens it in a window of its own @desktop', asy
   const second = await opened;
   await expect(second.getByTestId('document-name')).toHaveText('Recognise digits');
   expect(second.url()).toBe('layerloom://app/index.html');
+  await second.close();
+
+  // A dropped file is opened itself, not a copy of it.
+  await answerSaveDialog(desktop, join(home, 'never asked.loom'));
+  await dropFromDesktop(page, file);
+  await expect(page.getByTestId('document-name')).toHaveText('Recognise digits');
+  await app.fill('Epochs', '6');
+  await page.keyboard.press('Control+s');
+  await expect(dot(page)).toBeHidden();
+  expect(JSON.parse(readFileSync(file, 'utf8')).training.epochs).toBe(6);
 });

@@ -1,7 +1,7 @@
 /** @file Entry of the desktop shell: its windows over the same services as every other shell. */
 import { join, resolve } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
-import { MessageChannelMain, app, ipcMain, session } from 'electron';
+import { type IpcMainEvent, type IpcMainInvokeEvent, MessageChannelMain, app, ipcMain, session } from 'electron';
 import { createRouter } from '../services/router.ts';
 import { createServices, type Services } from '../services/services.ts';
 import { desktopPlatform } from './desktop-platform.ts';
@@ -51,13 +51,27 @@ function servePages(services: Services): void {
   const handler = new RPCHandler(createRouter(services));
   serveScheme(join(out, 'renderer'));
   ipcMain.on('layerloom-request-port', (event) => {
-    // Only the page's own top frame may have a port.
-    if (event.senderFrame?.url.split('#')[0] !== pageUrl || event.senderFrame !== event.sender.mainFrame) return;
+    if (!isPage(event)) return;
     const { port1, port2 } = new MessageChannelMain();
     handler.upgrade(port1);
     port1.start();
     event.sender.postMessage('layerloom-port', null, [port2]);
   });
+  // A drawing that the user dropped, by its path: as good as one chosen in a dialog. The page gets its id.
+  ipcMain.handle('layerloom-dropped', async (event, path: unknown) => {
+    if (!isPage(event) || typeof path !== 'string' || !path.toLowerCase().endsWith('.loom')) return null;
+    try {
+      return (await services.projects.openFile(path)).id;
+    } catch {
+      // The page reads the file itself, and says what is wrong with it.
+      return null;
+    }
+  });
+}
+
+/** Only the page's own top frame may ask for anything. */
+function isPage({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame?.url.split('#')[0] === pageUrl && senderFrame === sender.mainFrame;
 }
 
 /** The drawing that a command line names, as an absolute path. */

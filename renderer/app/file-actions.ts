@@ -1,7 +1,7 @@
 /** @file Open, save and import: through the shell's dialogs, or through the browser's own. */
 import { formatMessage } from '../../engine/core/messages/format.ts';
 import { client } from '../bridge/client.ts';
-import { hasPort } from '../bridge/port.ts';
+import { hasPort, takeDropped } from '../bridge/port.ts';
 import { laidOut } from '../canvas/arrange/arrange-drawing.ts';
 import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
@@ -11,6 +11,7 @@ import { keys, queryClient } from '../queries/query-client.ts';
 import type { Template } from '../queries/types.ts';
 import { download, pickFile } from './browser-files.ts';
 import { chooser } from './chooser.ts';
+import { keepNow } from './keeper.ts';
 import { addData, isDataFile } from './data-actions.ts';
 import { notify } from './notify.tsx';
 import { save, saveAs, session, showProject } from './session.ts';
@@ -23,6 +24,8 @@ export async function createDrawing(template: Template): Promise<void> {
 }
 
 export async function openRecent(id: string): Promise<void> {
+  // It may be the one that is open here.
+  await keepNow().catch(() => undefined);
   await showProject(await client.projects.open({ id }));
 }
 
@@ -48,9 +51,11 @@ export async function importModel(): Promise<void> {
   if (file) await openFile(file);
 }
 
-/** Files that the user dropped: data may come in several, all else comes alone. */
+/** Files that the user dropped: data may come in several, all else comes alone. A drawing on the desktop is its own file. */
 export async function openFiles(files: readonly File[]): Promise<void> {
   const [first] = files;
+  const own = await takeDropped();
+  if (own !== null) return openRecent(own);
   if (files.some((file) => isDataFile(file.name))) await addData(files);
   else if (first) await openFile(first);
 }

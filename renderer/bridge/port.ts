@@ -4,6 +4,8 @@ import { RPCLink } from '@orpc/client/message-port';
 interface Bridge {
   /** Asks main for a port; it arrives as a message of the window. */
   requestPort(): void;
+  /** Id of the drawing whose file the user has just dropped, once; null where it was no file of a drawing. */
+  takeDropped(): Promise<string | null>;
 }
 
 declare global {
@@ -14,6 +16,11 @@ declare global {
 
 export function hasPort(): boolean {
   return window.layerloom !== undefined;
+}
+
+/** The dropped file as the desktop opened it itself; null in a browser, which only has the file's text. */
+export async function takeDropped(): Promise<string | null> {
+  return (await window.layerloom?.takeDropped()) ?? null;
 }
 
 export function connectPort(): Promise<{ made: RPCLink<Record<never, never>>; closed: Promise<string> }> {
