@@ -89,12 +89,20 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
   expect(Math.max(...times), `each press in ms: ${times.join(', ')}`).toBeLessThan(1500);
   await expect(app.numbers).toContainText('Step 5,069 of 6,752');
   await expect(app.numbers).toContainText('Epoch 4 of 4');
+  // What was measured before the steps stays on the screen, and says of which weights it is.
+  await app.tab('Results').click();
+  await expect(page.getByRole('tabpanel')).toContainText('Run 1 is being trained further. These are its results after epoch 3.');
+  await expect(page.getByTestId('test-accuracy')).toHaveText(/0\.9\d{3}/);
+  await app.tab('Runs').click();
+  await expect(page.getByTestId('runs')).toContainText(/0\.9\d{3} after epoch 3/);
   await app.stop.click();
-  await expect(app.train).toBeVisible();
+  await expect(app.stop).toBeHidden();
+  // And what was stopped is tested by itself.
+  await expect(page.getByTestId('runs')).toContainText(/0\.9\d{3}\s*\d+ s\s*stopped/);
   await expect(app.tab('Runs')).toContainText('1');
 });
 
-test('Step without a run makes a paused one; it goes on from there', async ({ app, page }) => {
+test('Step without a run makes a paused one; Train begins anew and keeps it; it goes on from there', async ({ app, page }) => {
   await app.open('mnist-mlp');
   await app.fill('Epochs', '1');
   await expect(page.getByTestId('continue')).toHaveAttribute('aria-disabled', 'true');
@@ -103,8 +111,23 @@ test('Step without a run makes a paused one; it goes on from there', async ({ ap
   await expect(app.resume).toBeVisible();
   await step(app).click();
   await expect(app.numbers).toContainText('Step 2 of 1,688');
-  await app.resume.click();
-  await expect(app.train).toBeVisible({ timeout: 60_000 });
+
+  await app.train.focus();
+  await page.keyboard.press('Enter');
+  await expect(app.pause).toBeFocused();
+  await expect(page.getByText('Run 1 was stopped and is kept in Runs.')).toBeVisible();
+  await expect(app.tab('Results')).toHaveAttribute('aria-selected', 'true', { timeout: 60_000 });
+  await expect(app.tab('Runs')).toContainText('2');
+  await app.node('hidden1').click();
+  await app.fill('Units', '32');
+  await app.tab('Runs').click();
+  const resume = page.getByTestId('resume-1');
+  await expect(resume).toHaveAttribute('aria-disabled', 'true');
+  await expect(resume).toHaveAccessibleDescription(/changed since run 1/);
+  await app.undo.click();
+  await resume.click();
+  await expect(app.stop).toBeVisible();
+  await expect(app.stop).toBeHidden({ timeout: 60_000 });
   await app.tab('Training').click();
   await expect(app.numbers).toContainText('Step 1,688 of 1,688');
 });

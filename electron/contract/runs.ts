@@ -27,7 +27,9 @@ export const runSummary = z.object({
   seconds: z.number(),
   optimizer: z.string(),
   metrics,
+  /** The last test, and where the run stood then: with the step of now it is of these weights, else of earlier ones. */
   test: metrics.nullable(),
+  tested: z.object({ epoch: z.number(), batch: z.number(), step: z.number() }).nullable(),
   /** Whether there is a checkpoint to go on from or to export. */
   hasWeights: z.boolean(),
   /** Its weights came from a file and were never trained here. */

@@ -8,6 +8,13 @@ import { isHeld, readLease } from '../../engine/core/node/lease.ts';
 import { loadDocument } from '../../engine/model/document/load.ts';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
 
+/** Where a run stood when it was tested: `batch` counts into the epoch after `epoch`. */
+export interface Tested {
+  readonly epoch: number;
+  readonly batch: number;
+  readonly step: number;
+}
+
 export interface RunState {
   readonly record: RunRecord;
   readonly document: LoomDocument;
@@ -16,7 +23,9 @@ export interface RunState {
   readonly step: number;
   readonly seconds: number;
   readonly metrics: Metrics;
+  /** The last test that was told. Weights that went on since have other numbers: `tested` says whose these are. */
   readonly test: Metrics | null;
+  readonly tested: Tested | null;
   readonly hasWeights: boolean;
   /** Its weights came from a file and were never trained here. */
   readonly imported: boolean;
@@ -29,12 +38,14 @@ export function readRun(path: string): RunState | null {
   try {
     const record = JSON.parse(readFileSync(join(path, runFiles.run), 'utf8')) as RunRecord;
     const { document } = loadDocument(readFileSync(join(path, runFiles.document), 'utf8'));
-    const events = readRunEvents(path);
+    const told = readLines(path);
+    const events = foldAttempts(told);
     const imported = events.length > 0 && !events.some((event) => event.event === 'start');
     return {
       record,
       document,
       ...fold(events, isLeased(path)),
+      ...lastTest(told),
       hasWeights: hasCheckpoint(path),
       imported,
       best: bestEpoch(path),
@@ -46,38 +57,50 @@ export function readRun(path: string): RunState | null {
 
 /** Complete lines, without the points that a later attempt took again. */
 export function readRunEvents(path: string): RunEvent[] {
+  return foldAttempts(readLines(path));
+}
+
+function readLines(path: string): RunEvent[] {
   const file = join(path, runFiles.metrics);
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
-  const events = lines.flatMap((line) => {
+  return lines.flatMap((line) => {
     try {
       return line === '' ? [] : [JSON.parse(line) as RunEvent];
     } catch {
       return [];
     }
   });
-  return foldAttempts(events);
 }
 
-function fold(
-  events: readonly RunEvent[],
-  leased: boolean,
-): Pick<RunState, 'status' | 'epoch' | 'step' | 'seconds' | 'metrics' | 'test'> {
-  let state: { status: RunStatus; epoch: number; step: number; seconds: number; metrics: Metrics; test: Metrics | null } = {
+/** From all attempts: a run that goes on keeps the numbers that it was given before, unless it goes back behind them. */
+function lastTest(events: readonly RunEvent[]): Pick<RunState, 'test' | 'tested'> {
+  const none = { test: null, tested: null };
+  let [epoch, step, stepsPerEpoch] = [0, 0, 0];
+  let last: Pick<RunState, 'test' | 'tested'> = none;
+  for (const event of events) {
+    if (event.event === 'start') stepsPerEpoch = event.stepsPerEpoch;
+    if (event.event === 'test') last = { test: event.metrics, tested: { epoch, batch: step - epoch * stepsPerEpoch, step } };
+    if (event.event === 'resume' && event.step < (last.tested?.step ?? 0)) last = none;
+    // A step's epoch is the open one; here the complete ones count.
+    if ('epoch' in event && event.event !== 'step') [epoch, step] = [event.epoch, event.step];
+  }
+  return last;
+}
+
+function fold(events: readonly RunEvent[], leased: boolean): Pick<RunState, 'status' | 'epoch' | 'step' | 'seconds' | 'metrics'> {
+  let state: { status: RunStatus; epoch: number; step: number; seconds: number; metrics: Metrics } = {
     status: 'preparing',
     epoch: 0,
     step: 0,
     seconds: 0,
     metrics: {},
-    test: null,
   };
   for (const event of events) {
     if (event.event === 'state') state = { ...state, status: event.status, step: event.step };
     else if (event.event === 'step') state = { ...state, step: event.step };
     else if (event.event === 'epoch')
       state = { ...state, epoch: event.epoch, step: event.step, metrics: event.metrics, seconds: state.seconds + event.seconds };
-    else if (event.event === 'test') state = { ...state, test: event.metrics };
-    else if (event.event === 'resume') state = { ...state, test: null };
     else if (event.event === 'end') state = { ...state, status: event.status, epoch: event.epoch, step: event.step };
   }
   const open = state.status === 'running' || state.status === 'paused' || state.status === 'preparing';

@@ -37,6 +37,7 @@ export function summaries(runs: readonly Listed[]): RunSummary[] {
         optimizer: state.document.training.optimizer.type,
         metrics: { ...state.metrics },
         test: state.test ? { ...state.test } : null,
+        tested: state.tested,
         hasWeights: state.hasWeights,
         imported: state.imported,
         label: state.record.label ?? null,

@@ -101,6 +101,36 @@ describe('RunService', () => {
     expect(runs.list().map(({ state }) => [state.status, state.step])).toEqual([['interrupted', 3]]);
   });
 
+  it('keeps the test of a run that goes on, says of which weights it is, and lets it go where they are gone', async () => {
+    const runs = service(async (run) => begin(run));
+    const { path, events } = await runs.start({ ...request('', false), folder: null });
+    await drain(events);
+    const told = (...more: object[]): object => {
+      const lines = [
+        { event: 'start', epochs: 2, stepsPerEpoch: 10 },
+        { event: 'epoch', epoch: 2, step: 20, seconds: 1, metrics: {} },
+        { event: 'test', metrics: { accuracy: 0.97 } },
+        { event: 'end', status: 'completed', epoch: 2, step: 20 },
+        ...more,
+      ];
+      const text = lines.map((line, index) => JSON.stringify({ ...line, seq: index + 1, attempt: 1 })).join('\n');
+      writeFileSync(join(path, runFiles.metrics), `${text}\n`);
+      const [{ step, test, tested } = {}] = summaries(runs.list());
+      return { step, test, tested };
+    };
+    const test = { accuracy: 0.97 };
+    expect(told()).toEqual({ step: 20, test, tested: { epoch: 2, batch: 0, step: 20 } });
+    const on = [
+      { event: 'resume', epoch: 2, step: 20 },
+      { event: 'step', epoch: 3, step: 23, loss: 1, metrics: {} },
+      { event: 'end', status: 'stopped', epoch: 2, step: 23 },
+    ];
+    expect(told(...on)).toEqual({ step: 23, test, tested: { epoch: 2, batch: 0, step: 20 } });
+    const again = { event: 'test', metrics: { accuracy: 0.98 } };
+    expect(told(...on, again)).toMatchObject({ test: { accuracy: 0.98 }, tested: { epoch: 2, batch: 3, step: 23 } });
+    expect(told({ event: 'resume', epoch: 1, step: 10 })).toMatchObject({ test: null, tested: null });
+  });
+
   it('keeps the numbers of runs when others are deleted, and their names', async () => {
     const runs = service(async (run) => begin(run));
     const start = async (): Promise<string> => {

@@ -37,6 +37,8 @@ describe('overfittingRemedies', () => {
     const stopping = { monitor: 'val_loss', patience: 1, min_delta: 0, restore_best_weights: false };
     const drawn = [flat, ['Dense', { units: 64, kernel_regularizer }], ['Dropout', { rate: 0.5 }], last] as const;
     expect(offered(drawn, { early_stopping: stopping })).toEqual({ layer: null, penalty: null, stopping: null });
+    const behind = [flat, ['Dense', { units: 64 }], ['Dropout', {}], ['Activation', { activation: 'relu' }], last] as const;
+    expect(offered(behind)['layer']).toBeNull();
   });
 });
 

@@ -33,8 +33,14 @@ function leaveOut(ir: ModelIR): Remedy {
   };
 }
 
+/** Also through layers without weights, such as an activation. */
 function isFedBy(ir: ModelIR, call: IRCall, type: string): boolean {
-  return call.inputs.some((input) => input.kind === 'call' && layerOf(ir, ir.calls[input.index] as IRCall).type === type);
+  return call.inputs.some((input) => {
+    if (input.kind !== 'call') return false;
+    const before = ir.calls[input.index] as IRCall;
+    const layer = layerOf(ir, before);
+    return layer.type === type || (!hasWeights(layer) && isFedBy(ir, before, type));
+  });
 }
 
 function penalize(ir: ModelIR): Remedy {

@@ -58,7 +58,7 @@ export function DockNotes({ notes }: { readonly notes: readonly Note[] }): JSX.E
           <Icon name={note.icon} size={15} />
           <b>{note.title}</b>
           <span>{note.text}</span>
-          {note.actions}
+          {note.actions && <div>{note.actions}</div>}
         </div>
       ))}
     </div>

@@ -6,10 +6,12 @@ import { client, connectionState, watchConnection } from '../bridge/client.ts';
 import { subscribe } from '../bridge/subscribe.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
+import { resultsQuery } from '../queries/queries.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { dock } from './layout.ts';
 import { notify, notifyError } from './notify.tsx';
+import { isAsked } from './run-actions.ts';
 
 interface EngineView {
   readonly state: 'starting' | 'ready' | 'stuck' | 'restarting';
@@ -52,11 +54,13 @@ function tellFailure(error: unknown): void {
 }
 
 /** Shows what came of a run: its results, or that it was stopped; what went wrong stands in a banner. */
-async function tellEnd(run: string, { status }: RunNumbers): Promise<void> {
-  if (status === 'stopped') notify('info', say('run.stopped'));
+async function tellEnd(run: string, { status, step }: RunNumbers): Promise<void> {
+  if (status === 'stopped' && !isAsked()) notify('info', say('run.stopped'));
   // Other weights, other results; and the list must know the end before results are looked for.
   await Promise.all(
     [keys.results(run), keys.curve(run), keys.runs].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
+  // The end of its epochs tests a run; one that was stopped is tested now, so that Runs can say what it is worth.
+  if (status === 'stopped') void queryClient.prefetchQuery(resultsQuery(run, step));
   if (status === 'completed' && feed.shown?.run === run) dock.show('results');
 }

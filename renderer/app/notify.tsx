@@ -11,9 +11,12 @@ type Kind = 'good' | 'bad' | 'info';
 
 const icon = { good: 'circle-check', bad: 'alert', info: 'info' } as const;
 
+/** News of what may no longer be so after the next click. */
+const passing = new Set<string>();
+
 /** Good news leaves by itself; bad news stays until it is closed. */
 export function notify(kind: Kind, message: string, title?: string): void {
-  notifications.show({
+  const id = notifications.show({
     title,
     message,
     autoClose: kind === 'bad' ? 20_000 : 5000,
@@ -29,7 +32,14 @@ export function notify(kind: Kind, message: string, title?: string): void {
     closeButtonProps: { 'aria-label': say('shell.close') },
     'data-kind': kind,
     role: kind === 'bad' ? 'alert' : 'status',
+    onClose: () => passing.delete(id),
   } as Parameters<typeof notifications.show>[0]);
+  if (kind !== 'bad') passing.add(id);
+}
+
+/** Takes good news away: something new begins. */
+export function clearNotices(): void {
+  for (const id of passing) notifications.hide(id);
 }
 
 /** Without a link every call fails with words of the transport: the one reason is said instead. */

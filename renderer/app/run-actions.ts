@@ -8,7 +8,7 @@ import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
 import type { RunSummary } from '../queries/types.ts';
 import { dock } from './layout.ts';
-import { notify } from './notify.tsx';
+import { clearNotices, notify } from './notify.tsx';
 import { session } from './session.ts';
 
 /** Asked for, and not answered yet: the page says so at once, by itself. */
@@ -19,6 +19,10 @@ export function useAsked(): string | null {
   return useStore(asked, (state) => state.data);
 }
 
+export function isAsked(): boolean {
+  return asked.getState().data !== null;
+}
+
 /** `begin` gives the run that it started, and the epochs that it is planned to come to. */
 async function show(data: string, begin: () => Promise<{ readonly run: string; readonly epochs: number }>): Promise<void> {
   if (asked.getState().data !== null) return;
@@ -27,6 +31,7 @@ async function show(data: string, begin: () => Promise<{ readonly run: string; r
     notify('info', say('data.noDataToTrain'));
     return;
   }
+  clearNotices();
   asked.setState({ data });
   dock.show('training');
   try {
@@ -38,10 +43,14 @@ async function show(data: string, begin: () => Promise<{ readonly run: string; r
   }
 }
 
-/** A new run of the drawing, from fresh weights; `step`: one batch, then a pause. */
-export function startRun(step: boolean): Promise<void> {
+/**
+ * A new run of the drawing, from fresh weights; `step`: one batch, then a pause. `open`: the run that waits until then. It is
+ * ended and kept, and can be continued.
+ */
+export function startRun(step: boolean, open: string | null = null): Promise<void> {
   const { document } = editor.store.getState();
   return show(document.data.source, async () => {
+    if (open !== null) await steer(open, 'stop');
     const { run } = await client.runs.start({ project: session().project?.id ?? null, document, step });
     return { run, epochs: document.training.epochs };
   });

@@ -1,10 +1,10 @@
-/** @file Train, Continue and Step; Pause or Resume and Stop while a run is open. */
+/** @file Train, Continue and Step; Pause or Resume and Stop while a run is open; Train again while it waits. */
 import type { JSX } from 'react';
 import { useEffect, useState } from 'react';
-import { type Translate, useText } from '../locales/index.ts';
+import { say, type Translate, useText } from '../locales/index.ts';
 import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
 import { Button, ButtonGroup, type ButtonProps } from '../ui/button.tsx';
-import { attempt } from './notify.tsx';
+import { attempt, notify } from './notify.tsx';
 import { lengthen, startRun, steer, stepOn } from './run-actions.ts';
 import { type Reason, rulesOf } from './run-rules.ts';
 import { type RunFacts, useRunFacts } from './run-state.ts';
@@ -76,6 +76,20 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
     attempt(() => steer(state.run ?? '', action));
   };
   const main = { iconSize: 13, variant: 'primary', off } as const;
+  const { train } = rulesOf({ problems: state.problems, last: state.last, changed: state.changed });
+  const blocked = train && t(train.key, train.values);
+  const anew: ButtonProps = {
+    children: t('run.train'),
+    off: off ?? blocked,
+    onRefused: () => void (off === null && turnToFirstProblem()),
+    tip: t('run.trainTipPaused', { number: String(state.summary?.number ?? '') }),
+    onClick: (event) => {
+      // The place of this button is gone in a moment; the first one stays.
+      event.currentTarget.parentElement?.querySelector('button')?.focus();
+      attempt(() => trainAnew(state));
+    },
+    testId: 'train',
+  };
   const first: ButtonProps[] = state.paused
     ? [
         { ...main, children: t('run.resume'), icon: 'play', tip: t('run.resumeTip'), onClick: send('resume'), testId: 'resume' },
@@ -95,5 +109,12 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
       onClick: send('stop'),
       testId: 'stop',
     },
+    ...(state.paused ? [anew] : []),
   ];
+}
+
+/** The run that waits is kept as one that was stopped. */
+async function trainAnew({ run, summary }: RunFacts): Promise<void> {
+  await startRun(false, run);
+  if (summary) notify('info', say('run.keptStopped', { number: String(summary.number) }));
 }

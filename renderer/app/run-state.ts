@@ -50,7 +50,7 @@ export function useRunFacts(): RunFacts {
 }
 
 /** Whether the drawing is another one than its run has. Epochs may differ: a run can go on. */
-function useChangedSince(run: string | null): boolean {
+export function useChangedSince(run: string | null): boolean {
   const document = useEditor((state) => state.document);
   const { data } = useRunDocument(run);
   return useMemo(() => run !== null && data !== undefined && !sameForTraining(document, data), [run, document, data]);

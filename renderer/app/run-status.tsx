@@ -41,7 +41,7 @@ function OpenStatus(): JSX.Element {
       <span className={classes['status']} data-testid="run-status">
         <b>{words}</b>
         {numbers?.status === 'paused' && asked === null ? (
-          <span>{t('run.paused')}</span>
+          <span data-paused="">{t('run.paused')}</span>
         ) : (
           left !== null && <span>{t('run.left', { time: formatDuration(left, t) })}</span>
         )}

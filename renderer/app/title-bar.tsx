@@ -128,7 +128,7 @@ function DocumentName(): JSX.Element {
         title={t('shell.rename')}
         data-testid="document-name"
       >
-        {name || t('shell.untitled')}
+        <span>{name || t('shell.untitled')}</span>
         {dirty && <i className={classes['dot']} role="img" aria-label={t('shell.unsaved')} />}
       </button>
     </h1>

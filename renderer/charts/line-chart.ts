@@ -3,6 +3,7 @@ import { LineChart as Lines, ScatterChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { clearOf, heightsFrom } from './labels.ts';
 import {
   type ChartLine,
   type ChartMark,
@@ -95,8 +96,10 @@ export class LineChart {
         edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)),
     );
     const rooms = ends.map(([x]) => width + spec.gutter - (x / Math.max(1, spec.epochs)) * width);
-    const beside = rooms.every((room, index) => room >= nameWidth(lines[index]?.name ?? ''));
-    const placed = beside ? spread(y, 14, edge.top + height - 2) : corner(y, spec.scale, height);
+    const widths = lines.map(({ name }) => nameWidth(name));
+    const beside = rooms.every((room, index) => room >= (widths[index] as number));
+    const plot = { width, height, widest: Math.max(0, ...widths) };
+    const placed = beside ? spread(y, 14, edge.top + height - 2) : corner(y, lines, spec, scale, plot);
     return lines.map((line, index) => {
       const at = ends[index] as readonly [number, number];
       const dx = beside ? 8 : (rooms[index] as number);
@@ -118,16 +121,34 @@ function nameWidth(name: string): number {
   return 54 + [...name].reduce((sum, letter) => sum + (letter > '\u2000' ? 11 : 5.7), 0);
 }
 
-/** Where there is no room beside the lines' ends, the names stand where the lines are not: losses fall, rates rise. */
-function corner(ends: readonly number[], scale: ChartSpec['scale'], height: number): number[] {
+interface Plot {
+  readonly width: number;
+  readonly height: number;
+  /** Of the names. */
+  readonly widest: number;
+}
+
+/** Where there is no room beside the lines' ends, the names stand at the right where the lines are not: losses fall, rates rise. */
+function corner(ends: readonly number[], lines: readonly ChartLine[], spec: ChartSpec, scale: Scale, plot: Plot): number[] {
+  const { width, height, widest } = plot;
+  const epochs = Math.max(1, spec.epochs);
+  const bottom = edge.top + height;
+  const place = ([x, y]: readonly [number, number]): readonly [number, number] => [
+    (x / epochs) * width,
+    edge.top + height * (1 - (y - scale.min) / (scale.max - scale.min)),
+  ];
+  const from = epochs * (1 - (widest - spec.gutter) / width);
+  const taken = lines.flatMap(({ points }) => heightsFrom(points, from, place, 3)).flatMap((y) => [y - 1, y, y + 1]);
+  // The mark's word stands at its foot.
+  const word = spec.mark && place([spec.mark.x, 0])[0] + nameWidth(spec.mark.name) > width - widest;
+  if (word) for (let y = bottom - 16; y <= bottom; y += 1) taken.push(y);
+  const block = 14 * ends.length;
+  const wanted = spec.scale === 'rate' ? Math.max(...ends) + 14 : Math.min(...ends) - 12 - block;
+  const first = clearOf(taken, { top: edge.top, bottom: bottom - 2, height: block, wanted });
   const order = ends.map((_, index) => index).sort((a, b) => (ends[a] as number) - (ends[b] as number));
   const out = [...ends];
-  const above = scale !== 'rate';
-  const [top, bottom] = [Math.min(...ends), Math.max(...ends)];
-  order.forEach((index, place) => {
-    out[index] = above
-      ? Math.max(edge.top + 8, top - 20 - 14 * (order.length - 1)) + 14 * place
-      : Math.min(edge.top + height - 8, bottom + 20 + 14 * (order.length - 1)) - 14 * (order.length - 1 - place);
+  order.forEach((index, row) => {
+    out[index] = first + 7 + 14 * row;
   });
   return out;
 }

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { client } from '../bridge/client.ts';
 import { subscribe } from '../bridge/subscribe.ts';
+import type { Curve } from './curve.ts';
 import { keys, queryClient } from './query-client.ts';
 import { RunFold, type RunNumbers } from './run-fold.ts';
 import { isOpen, type RunSummary } from './types.ts';
@@ -147,6 +148,12 @@ export function useRunNumbers(): RunNumbers | null {
 /** One of the numbers, or what follows from them: who reads it is not drawn anew with each of the others. Gives plain values. */
 export function useRunNumber<T>(select: (numbers: RunNumbers | null) => T): T {
   return useSyncExternalStore(feed.subscribe, () => select(feed.numbers()));
+}
+
+/** The numbers by epoch that the run on screen has so far; undefined where it is another run. */
+export function liveCurve(run: string): Curve | undefined {
+  const fold = feed.shown?.run === run ? feed.shown.fold : null;
+  return fold ? { epochs: fold.numbers.epochs, points: fold.epochs } : undefined;
 }
 
 /** How the run on screen stands. */

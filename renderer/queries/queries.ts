@@ -1,6 +1,8 @@
 /** @file What the shell is asked, as queries. */
 import {
+  type FetchQueryOptions,
   type InfiniteData,
+  type QueryKey,
   type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
@@ -43,7 +45,11 @@ export function useRunDocument(run: string | null): UseQueryResult<LoomDocument>
 
 /** `step`: of the run's last weights, for a run that went on has other results. */
 export function useResults(run: string, step: number): UseQueryResult<RunResults> {
-  return useQuery({
+  return useQuery(resultsQuery(run, step));
+}
+
+export function resultsQuery(run: string, step: number): FetchQueryOptions<RunResults> & { readonly queryKey: QueryKey } {
+  return {
     queryKey: [...keys.results(run), step],
     queryFn: async () => {
       const results = await client.runs.results({ run });
@@ -52,7 +58,7 @@ export function useResults(run: string, step: number): UseQueryResult<RunResults
       return results;
     },
     staleTime: Number.POSITIVE_INFINITY,
-  });
+  };
 }
 
 /** The worst guesses are a few; of a cell all can be had. */

@@ -19,6 +19,11 @@ export type DataSamples = Answer<Client['datasets']['samples']>;
 type Batch = Answer<Client['runs']['events']> extends AsyncIterable<infer Item> ? Item : never;
 export type RunEvent = Batch extends readonly (infer Event)[] ? Event : never;
 
+/** Whether the last test of a run is of the weights that it has now. */
+export function isTested({ tested, step }: Pick<RunSummary, 'tested' | 'step'>): boolean {
+  return tested?.step === step;
+}
+
 /** Whether the run may still change by itself. */
 export function isOpen(status: RunStatus): boolean {
   return status === 'preparing' || status === 'running' || status === 'paused';

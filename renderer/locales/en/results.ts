@@ -3,6 +3,7 @@ export const results = {
   empty: 'No results yet. Train to the end, and the test result stands here.',
   emptyTraining: 'The test result stands here when the run ends.',
   whileTraining: 'Training {live}. These are the results of {shown}.',
+  goesOn: '{run} is being trained further. These are its results {place}.',
   waiting: 'Looking at the test examples …',
   testAccuracy: 'Test accuracy',
   testLoss: 'Test loss',

@@ -5,6 +5,7 @@ export const results: Record<keyof typeof english, string> = {
   empty: '还没有结果。训练结束后，这里会显示测试结果。',
   emptyTraining: '训练结束后，这里会显示测试结果。',
   whileTraining: '正在训练{live}。以下是{shown}的结果。',
+  goesOn: '正在继续训练{run}。以下是它{place}的结果。',
   waiting: '正在查看测试样本…',
   testAccuracy: '测试准确率',
   testLoss: '测试损失',

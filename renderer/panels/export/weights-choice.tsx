@@ -1,7 +1,7 @@
 /** @file Which run, and which of its weights. */
 import type { JSX } from 'react';
 import { useText } from '../../locales/index.ts';
-import type { RunSummary } from '../../queries/types.ts';
+import { isTested, type RunSummary } from '../../queries/types.ts';
 import { Choice } from '../../ui/field.tsx';
 import { runName } from '../runs/run-name.ts';
 import classes from './export.module.css';
@@ -22,7 +22,7 @@ export interface WeightsProps {
 export function WeightsChoice({ runs, run, weights, tested, onRun, onWeights }: WeightsProps): JSX.Element {
   const t = useText();
   const nameOf = (each: RunSummary): string => {
-    const accuracy = each.test?.['accuracy'];
+    const accuracy = isTested(each) ? each.test?.['accuracy'] : null;
     const name = runName(each, t);
     return typeof accuracy === 'number' ? t('exporting.runAccuracy', { run: name, accuracy: accuracy.toFixed(4) }) : name;
   };

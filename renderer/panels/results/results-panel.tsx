@@ -10,7 +10,7 @@ import { isOpen, type RunResults, type RunSummary } from '../../queries/types.ts
 import { Empty } from '../../ui/panel.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { SampleOffer } from '../data/sample-offer.tsx';
-import { runNameInside } from '../runs/run-name.ts';
+import { placeOf, runName, runNameInside } from '../runs/run-name.ts';
 import { type Cell, ConfusionMatrix } from './confusion-matrix.tsx';
 import { Examples } from './examples.tsx';
 import { PerClass } from './per-class.tsx';
@@ -18,15 +18,16 @@ import classes from './results.module.css';
 import { type Matrix, mistakesOf } from './scores.ts';
 import { Summary } from './summary.tsx';
 
-/** While a run trains, those of the run before it are shown, and named. */
+/** While a run trains, its results from before are shown, or those of the run before it, and named. */
 export function ResultsPanel(): JSX.Element {
   const t = useText();
-  const { runs, summary, open } = useRunFacts();
-  const over = runs.filter((run) => run.hasWeights && !isOpen(run.status) && !(open && run.id === summary?.id));
+  const { runs, summary, open, asked } = useRunFacts();
+  const live = (run: RunSummary): boolean => isOpen(run.status) || (open && run.id === summary?.id);
+  const over = runs.filter((run) => run.hasWeights && (run.tested !== null || !live(run)));
   const shown = over.find((run) => run.id === summary?.id) ?? over[0] ?? null;
   if (!shown) return <Empty>{t(open ? 'results.emptyTraining' : 'results.empty')}</Empty>;
   const before = over.find((run) => run.number < shown.number) ?? null;
-  const training = open ? (summary ?? null) : null;
+  const training = open && !asked && summary && summary.id !== shown.id ? summary : null;
   return (
     <div className={classes['frame']}>
       {training && (
@@ -34,46 +35,68 @@ export function ResultsPanel(): JSX.Element {
           {t('results.whileTraining', { live: runNameInside(training, t), shown: runNameInside(shown, t) })}
         </p>
       )}
-      <Results key={shown.id} run={shown} before={before} />
+      <Results key={shown.id} run={shown} before={before} live={live(shown)} />
     </div>
   );
 }
 
-function Results({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }): JSX.Element {
-  const { data, error } = useResults(run.id, run.step);
-  const { data: document } = useRunDocument(run.id);
+interface ResultsProps {
+  readonly run: RunSummary;
+  readonly before: RunSummary | null;
+  /** It trains or waits: these are its numbers from before. */
+  readonly live: boolean;
+}
+
+function Results({ run, before, live }: ResultsProps): JSX.Element {
+  const t = useText();
   const language = useLanguage();
+  const step = live ? (run.tested?.step ?? run.step) : run.step;
+  const { data, error } = useResults(run.id, step);
+  const { data: document } = useRunDocument(run.id);
+  const place = data?.weights ?? run.tested;
   return (
-    <div className={classes['results']} data-testid="results">
-      <Summary run={run} before={before} results={data ?? null} />
-      {run.imported && document?.data.source === '' ? (
-        <div className={classes['offer']}>
-          <SampleOffer />
-        </div>
-      ) : (
-        <Detail run={run} results={data ?? null} problem={error ? messageOf(error, language) : null} />
+    <>
+      {live && place && (
+        <p className={classes['note']}>{t('results.goesOn', { run: runName(run, t), place: placeOf(place, t) })}</p>
       )}
-    </div>
+      <div className={classes['results']} data-testid="results">
+        <Summary run={run} before={before} results={data ?? null} live={live} />
+        {run.imported && document?.data.source === '' ? (
+          <div className={classes['offer']}>
+            <SampleOffer />
+          </div>
+        ) : (
+          <Detail run={run} step={step} results={data ?? null} problem={error ? messageOf(error, language) : null} />
+        )}
+      </div>
+    </>
   );
 }
 
 interface DetailProps {
   readonly run: RunSummary;
+  readonly step: number;
   readonly results: RunResults | null;
   readonly problem: string | null;
 }
 
-function Detail({ run, results, problem }: DetailProps): JSX.Element {
+function Detail({ run, step, results, problem }: DetailProps): JSX.Element {
   const t = useText();
   if (problem) return <p className={classes['waiting']}>{problem}</p>;
   if (!results) return <p className={classes['waiting']}>{t('results.waiting')}</p>;
   if (!results.confusion) return <p className={classes['waiting']}>{t('results.noConfusion')}</p>;
-  return <ByClass run={run} matrix={results.confusion} />;
+  return <ByClass run={run} step={step} matrix={results.confusion} />;
 }
 
 type View = 'counts' | 'classes';
 
-function ByClass({ run, matrix }: { readonly run: RunSummary; readonly matrix: Matrix }): JSX.Element {
+interface ByClassProps {
+  readonly run: RunSummary;
+  readonly step: number;
+  readonly matrix: Matrix;
+}
+
+function ByClass({ run, step, matrix }: ByClassProps): JSX.Element {
   const t = useText();
   const [view, setView] = useState<View>('counts');
   const [cell, setCell] = useState<Cell | null>(null);
@@ -101,7 +124,7 @@ function ByClass({ run, matrix }: { readonly run: RunSummary; readonly matrix: M
         </h3>
         {view === 'counts' ? <ConfusionMatrix matrix={matrix} chosen={cell} onChoose={choose} /> : <PerClass matrix={matrix} />}
       </section>
-      <Examples run={run.id} step={run.step} cell={cell} mistakes={mistakesOf(matrix)} onWorst={() => setCell(null)} />
+      <Examples run={run.id} step={step} cell={cell} mistakes={mistakesOf(matrix)} onWorst={() => setCell(null)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** @file The left part of Results: test numbers, validation by epoch, facts of the run; each against the run before. */
 import type { JSX } from 'react';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { findSample } from '../../../engine/data/samples.ts';
 import { findMetric } from '../../../engine/model/registry.ts';
 import { formatDuration } from '../../app/duration.ts';
@@ -9,8 +9,9 @@ import type { ChartLine, ChartSpec } from '../../charts/spec.ts';
 import { type Translate, formatCount, useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
 import { pointsOf } from '../../queries/curve.ts';
+import { liveCurve, useRunNumber } from '../../queries/feed.ts';
 import { useCurve, useRunDocument } from '../../queries/queries.ts';
-import type { Metrics, RunResults, RunSummary } from '../../queries/types.ts';
+import { isOpen, type Metrics, type RunResults, type RunSummary } from '../../queries/types.ts';
 import { Figures } from '../../ui/panel.tsx';
 import { runName, runNameInside } from '../runs/run-name.ts';
 import classes from './results.module.css';
@@ -19,18 +20,20 @@ interface SummaryProps {
   readonly run: RunSummary;
   readonly before: RunSummary | null;
   readonly results: RunResults | null;
+  /** It trains or waits: the feed has its curve. */
+  readonly live: boolean;
 }
 
-export function Summary({ run, before, results }: SummaryProps): JSX.Element {
+export function Summary({ run, before, results, live }: SummaryProps): JSX.Element {
   return (
     <div className={classes['summary']}>
       <Numbers test={results?.metrics ?? run.test} before={before} />
       {!run.imported && (
         <div className={classes['curve']}>
-          <ValidationChart run={run} before={before} />
+          <ValidationChart run={run} before={before} live={live} />
         </div>
       )}
-      <RunFigures run={run} before={before} results={results} />
+      <RunFigures run={run} before={before} results={results} live={live} />
     </div>
   );
 }
@@ -82,9 +85,12 @@ function digits(value: number): string {
   return size !== 0 && (size >= 1000 || size < 0.0005) ? value.toPrecision(4) : value.toFixed(4);
 }
 
-function ValidationChart({ run, before }: { readonly run: RunSummary; readonly before: RunSummary | null }): JSX.Element {
+function ValidationChart({ run, before, live }: Omit<SummaryProps, 'results'>): JSX.Element {
   const t = useText();
-  const { data: curve } = useCurve(run.id, run.epoch);
+  const { data } = useCurve(live ? null : run.id, run.epoch);
+  const epoch = useRunNumber((numbers) => (live ? (numbers?.epoch ?? 0) : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the feed has more with each epoch
+  const curve = useMemo(() => (live ? liveCurve(run.id) : data), [live, run.id, data, epoch]);
   const { data: earlier } = useCurve(before?.id ?? null, before?.epoch ?? 0);
   const rate = pointsOf(curve, 'val_accuracy').length > 0;
   const validated = rate || pointsOf(curve, 'val_loss').length > 0;
@@ -110,7 +116,7 @@ function useDataName(run: RunSummary): string {
   );
 }
 
-function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
+function RunFigures({ run, before, results, live }: SummaryProps): JSX.Element {
   const t = useText();
   const time = formatDuration(run.seconds, t);
   const data = useDataName(run);
@@ -119,9 +125,11 @@ function RunFigures({ run, before, results }: SummaryProps): JSX.Element {
       label: runName(run, t),
       value: run.imported
         ? t('results.imported')
-        : run.status === 'completed'
-          ? t('results.finishedIn', { time })
-          : t('results.stoppedAfter', { time }),
+        : live
+          ? t(isOpen(run.status) ? `runs.${run.status}` : 'runs.preparing')
+          : run.status === 'completed'
+            ? t('results.finishedIn', { time })
+            : t('results.stoppedAfter', { time }),
     },
     { label: t('results.weights'), value: weightsOf(run, results, t) },
     {

@@ -7,6 +7,7 @@ import type { EarlyStopping } from '../../../engine/model/document/types.ts';
 import type { Change } from '../../../engine/model/diff.ts';
 import { findLayer, findOptimizer } from '../../../engine/model/registry.ts';
 import type { TextKey, Translate } from '../../locales/index.ts';
+import { showDecimal } from '../../ui/reading.ts';
 
 /** In which words. */
 export interface Reader {
@@ -129,6 +130,7 @@ function isRef(value: unknown): value is Ref {
 
 function showValue(value: unknown, reader: Reader, param?: Param): string {
   if (value === null || value === undefined) return reader.t('inspector.none');
+  if (typeof value === 'number') return showDecimal(value);
   if (typeof value === 'boolean') return reader.t(value ? 'runs.on' : 'runs.off');
   if (isRef(value)) return refName(value, reader, param);
   if (!Array.isArray(value)) return String(value);

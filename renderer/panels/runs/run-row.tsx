@@ -6,17 +6,18 @@ import { dock } from '../../app/layout.ts';
 import { formatMoment } from '../../app/moment.ts';
 import { attempt } from '../../app/notify.tsx';
 import { goOn } from '../../app/run-actions.ts';
-import type { RunFacts } from '../../app/run-state.ts';
+import { rulesOf } from '../../app/run-rules.ts';
+import { type RunFacts, useChangedSince } from '../../app/run-state.ts';
 import { client } from '../../bridge/client.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
 import { feed } from '../../queries/feed.ts';
 import { keys, queryClient } from '../../queries/query-client.ts';
-import { isOpen, type RunSummary } from '../../queries/types.ts';
+import { isOpen, isTested, type RunSummary } from '../../queries/types.ts';
 import { WithArrows } from '../../ui/arrows.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { allChanges, briefChanges } from './changes.ts';
-import { runName, runNameInside } from './run-name.ts';
+import { placeOf, runName, runNameInside } from './run-name.ts';
 import classes from './runs.module.css';
 
 export interface RunRowProps {
@@ -34,10 +35,10 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
   const [renaming, setRenaming] = useState(false);
   const shown = state.run === run.id;
   const status = shown && state.open && state.status ? state.status : run.status;
+  const early = status === 'completed' && epoch < run.epochs;
   const name = runName(run, t);
   const inside = runNameInside(run, t);
   const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
-  const accuracy = run.test?.['accuracy'];
   return (
     <tr aria-current={shown || undefined}>
       <td>
@@ -51,10 +52,12 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
         )}
       </th>
       <td data-column="started">{formatMoment(run.created, t)}</td>
-      <td>{typeof accuracy === 'number' ? accuracy.toFixed(4) : '–'}</td>
+      <td>
+        <Accuracy run={run} />
+      </td>
       <td data-column="time">{run.seconds > 0 ? formatDuration(run.seconds, t) : '–'}</td>
       <td data-column="status" data-status={status}>
-        {t(run.imported ? 'runs.imported' : `runs.${status}`)}
+        {t(run.imported ? 'runs.imported' : early ? 'runs.endedEarly' : `runs.${status}`)}
         {!run.imported && <small> {t('runs.epochsDone', { done: epoch, total: run.epochs })}</small>}
       </td>
       <td className={classes['changed']}>
@@ -62,11 +65,7 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
       </td>
       <td className={classes['actions']}>
         <span>
-          {canResume && (
-            <Button onClick={() => attempt(() => goOn(run))} testId={`resume-${run.number}`}>
-              {t('runs.resume')}
-            </Button>
-          )}
+          {canResume && <Resume run={run} problems={state.problems} />}
           <IconButton icon="pencil" size={15} label={t('runs.rename', { run: inside })} onClick={() => setRenaming(true)} />
           <IconButton
             icon="trash"
@@ -78,6 +77,33 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
         </span>
       </td>
     </tr>
+  );
+}
+
+/** The last measured; where the run went on since, with what it is of. */
+function Accuracy({ run }: { readonly run: RunSummary }): JSX.Element {
+  const t = useText();
+  const { test, tested } = run;
+  const accuracy = test?.['accuracy'];
+  if (typeof accuracy !== 'number' || !tested) return <>–</>;
+  if (isTested(run)) return <>{accuracy.toFixed(4)}</>;
+  const place = placeOf(tested, t);
+  return (
+    <span title={t('runs.testedEarlier', { place })}>
+      {accuracy.toFixed(4)} <small>{place}</small>
+    </span>
+  );
+}
+
+/** The rest of what was planned; off where Continue would be, for the same reason. */
+function Resume({ run, problems }: { readonly run: RunSummary; readonly problems: number }): JSX.Element {
+  const t = useText();
+  const changed = useChangedSince(run.id);
+  const reason = rulesOf({ problems, last: run, changed }).continue;
+  return (
+    <Button off={reason && t(reason.key, reason.values)} onClick={() => attempt(() => goOn(run))} testId={`resume-${run.number}`}>
+      {t('runs.resume')}
+    </Button>
   );
 }
 
