@@ -21,7 +21,7 @@ import { layers } from './layers/index.ts';
 import { losses } from './losses/index.ts';
 import { metrics } from './metrics/index.ts';
 import { optimizers } from './optimizers/index.ts';
-import { defaults } from './params.ts';
+import { defaults } from './validate.ts';
 import { regularizers } from './regularizers/index.ts';
 import { byKerasName, unwrap } from './support/keras-config.ts';
 import { applyActivation } from './support/activation.ts';

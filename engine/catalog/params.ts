@@ -122,5 +122,3 @@ export const p = Object.freeze({
     Object.freeze({ kind: 'ref', optional: true, default: null, ...rest }),
   refs: (rest: Rest<RefListParam>): RefListParam => Object.freeze({ kind: 'ref-list', ...rest }),
 });
-
-export { defaults, validateParams } from './validate.ts';

@@ -1,7 +1,8 @@
 /** @file A loss for another kind of target: labels for one-hot rows, and back. */
 import type { LossDefinition, TensorType } from '../catalog/define.ts';
 import { losses } from '../catalog/losses/index.ts';
-import { defaults, type Ref } from '../catalog/params.ts';
+import type { Ref } from '../catalog/params.ts';
+import { defaults } from '../catalog/validate.ts';
 import { findLoss } from './registry.ts';
 
 /** The loss itself where it takes such targets already, or where no other one fits; parameters of the same name stay. */

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeNpz } from '../core/npz.ts';
 import { chain } from '../model/document/fixtures.ts';
 import type { DataBinding, LoomDocument } from '../model/document/types.ts';
-import type { Part } from '../training/run.ts';
+import type { Part } from '../training/options.ts';
 import { prepareData, prepareEvaluation, prepareModel } from './prepare.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerloom-prepare-'));

@@ -16,7 +16,7 @@ import { planMemory } from '../model/compile/memory.ts';
 import type { CompiledModel } from '../model/compile/types.ts';
 import type { LoomDocument } from '../model/document/types.ts';
 import type { ModelIR } from '../model/ir.ts';
-import type { Part } from '../training/run.ts';
+import type { Part } from '../training/options.ts';
 
 export interface PreparedModel {
   readonly ir: ModelIR;

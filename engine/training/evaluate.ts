@@ -3,7 +3,7 @@ import type { Executable, Store } from '../backends/interface.ts';
 import type { CompiledModel } from '../model/compile/types.ts';
 import { type FeedSlot, createSlot } from './feeds.ts';
 import { MetricFold } from './metrics.ts';
-import type { Part } from './run.ts';
+import type { Part } from './options.ts';
 import type { Clock } from './types.ts';
 
 export interface Evaluator {

@@ -1,6 +1,6 @@
 /** @file Numbers the events of a run, paces those of steps, and measures speed. */
 import { type MetricFold, finite } from './metrics.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './options.ts';
 import type { Metrics, Position, RunEvent, RunEventBody, RunStatus } from './types.ts';
 
 /** At most 20 step events a second. */

@@ -4,7 +4,7 @@ import { evaluateProgram } from '../backends/reference/evaluate.ts';
 import type { HostTensor } from '../core/tensor.ts';
 import type { OpNode } from '../program/types.ts';
 import { createSlot } from './feeds.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './options.ts';
 import { Stepper, feedStep } from './stepper.ts';
 import type { Position } from './types.ts';
 

@@ -9,7 +9,8 @@ import { compileModel } from '../model/compile/compile.ts';
 import { inputEnds, targetEnds } from '../model/compile/ends.ts';
 import { chain } from '../model/document/fixtures.ts';
 import type { EarlyStopping, LoomDocument } from '../model/document/types.ts';
-import { type Part, Run, type RunOptions } from './run.ts';
+import type { Part, RunOptions } from './options.ts';
+import { Run } from './run.ts';
 import { type Checkpoint, noOrigin, type Origin, type RunEvent } from './types.ts';
 
 /** Two separable clouds: 40 examples of 3 numbers. */

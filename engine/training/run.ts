@@ -1,57 +1,18 @@
 /** @file One run: epochs of training steps with validation, pause, stop, single steps, checkpoints and exact resume. */
-import type { Backend, ExecutionPlan, Store } from '../backends/interface.ts';
+import type { Store } from '../backends/interface.ts';
 import { invariant } from '../core/errors.ts';
 import { type HostTensor, sizeOf } from '../core/tensor.ts';
-import type { BatchReader, Binding } from '../data/batches.ts';
 import type { CompiledModel } from '../model/compile/types.ts';
-import type { TrainingSettings } from '../model/document/types.ts';
 import { StoppingWatch } from './stopping.ts';
 import { type Evaluator, createEvaluator } from './evaluate.ts';
 import { GuessDesk, type LiveGuess } from './guess-desk.ts';
 import { EventSender } from './event-sender.ts';
 import { locateNonFinite } from './locate.ts';
 import { MetricFold } from './metrics.ts';
+import type { Part, RunOptions } from './options.ts';
 import type { Example } from './predict.ts';
 import { Stepper } from './stepper.ts';
-import type { Checkpoint, Clock, Metrics, Origin, Position, RunEvent, RunStatus, RunStore } from './types.ts';
-
-/** A part of the data, read in batches of the settings' size. */
-export interface Part {
-  readonly reader: BatchReader;
-  readonly bindings: readonly Binding[];
-  /** Of one example, by program input. */
-  readonly shapes: Readonly<Record<string, readonly number[]>>;
-}
-
-export interface RunOptions {
-  readonly compiled: CompiledModel;
-  readonly backend: Backend;
-  readonly device: string;
-  readonly plan: ExecutionPlan;
-  /** Start values, or those of `from`. */
-  readonly states: Readonly<Record<string, HostTensor>>;
-  readonly from: Pick<Checkpoint, 'position' | 'sums' | 'callbacks' | 'best'> | null;
-  /** Where data and optimizer stood when the run began. */
-  readonly origin: Origin;
-  /** How often more epochs were asked for. */
-  readonly lengthened: number;
-  readonly train: Part;
-  readonly validation: Part | null;
-  readonly test: Part | null;
-  readonly settings: TrainingSettings;
-  readonly learningRate: number;
-  readonly store: RunStore;
-  readonly clock: Clock;
-  /** All steps are told, or at most 20 a second. */
-  readonly steps: 'all' | 'paced';
-  readonly attempt: number;
-  readonly firstSeq: number;
-  /** Whether this attempt goes on with a run that had begun. */
-  readonly resumed: boolean;
-  /** What the reader must know before it begins: an execution plan that had to be replaced. */
-  readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
-  readonly emit: (event: RunEvent) => void;
-}
+import type { Metrics, Position, RunStatus } from './types.ts';
 
 /** So often the state is kept for the search after a bad number, in ms, and up to so many numbers. */
 const markPace = 1000;

@@ -1,7 +1,7 @@
 /** @file Groups steps into calls: as many a call as the plan says, aligned to the epoch's start; the rest one by one. */
 import type { Executable, Outputs, Store } from '../backends/interface.ts';
 import { type FeedSlot, createSlot } from './feeds.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './options.ts';
 import type { Position } from './types.ts';
 
 export interface StepResult {

@@ -1,6 +1,6 @@
 /** @file Which layers can take a wire that was let go over empty canvas. */
 import type { LayerDefinition, TensorType } from '../../engine/catalog/define.ts';
-import { defaults } from '../../engine/catalog/params.ts';
+import { defaults } from '../../engine/catalog/validate.ts';
 import { accepts } from '../../engine/model/analyze/nodes.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import { mainGraph, nodeOf } from './graph.ts';

@@ -1,7 +1,7 @@
 /** @file What each kind of repair does to the drawing. A kind without an entry does not compile. */
 import type { Draft } from 'mutative';
 import type { Fix, FixNode } from '../../engine/catalog/define.ts';
-import { defaults } from '../../engine/catalog/params.ts';
+import { defaults } from '../../engine/catalog/validate.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';
 import { columnPitch, freeId, mainGraph, nodeOf, overlaps, type Point, placeAfter } from './graph.ts';

@@ -4,28 +4,8 @@
  */
 import { create, type Draft } from 'mutative';
 import type { LoomDocument } from '../../engine/model/document/types.ts';
-import type { EditorState, Selection } from './state.ts';
+import type { EditorState, History, Selection, Step } from './state.ts';
 
-interface Step {
-  readonly id: number;
-  readonly from: LoomDocument;
-  readonly to: LoomDocument;
-  /** Steps with equal keys that follow each other are one step for the user. */
-  readonly merge: string | null;
-  readonly before: Selection;
-  readonly after: Selection;
-}
-
-export interface History {
-  readonly past: readonly Step[];
-  readonly future: readonly Step[];
-  /** Id that the next step gets; 0 stands for the document as it was opened. */
-  readonly next: number;
-  /** Id of the newest step that is on disk. */
-  readonly saved: number;
-}
-
-export const emptyHistory: History = { past: [], future: [], next: 1, saved: 0 };
 const limit = 500;
 
 export interface EditOptions {

@@ -1,7 +1,7 @@
 /** @file A new node with its defaults, the wire that leads to it, and the column of the data that suits it. */
 import type { Draft } from 'mutative';
 import type { LayerDefinition } from '../../engine/catalog/define.ts';
-import { defaults } from '../../engine/catalog/params.ts';
+import { defaults } from '../../engine/catalog/validate.ts';
 import type { Column } from '../../engine/data/types.ts';
 import { definitionOf } from '../../engine/model/analyze/wiring.ts';
 import type { DocumentEdge, DocumentGraph, DocumentNode, LoomDocument } from '../../engine/model/document/types.ts';

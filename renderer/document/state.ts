@@ -2,13 +2,34 @@
 import type { Column } from '../../engine/data/types.ts';
 import { scaledColumn } from '../../engine/data/scaled.ts';
 import type { DataBinding, LoomDocument } from '../../engine/model/document/types.ts';
-import { emptyHistory, type History } from './history.ts';
 
 /** Ids of selected nodes and wires of the main graph; the last node is the one that the keyboard acts from. */
 export interface Selection {
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
 }
+
+/** One step of undo. */
+export interface Step {
+  readonly id: number;
+  readonly from: LoomDocument;
+  readonly to: LoomDocument;
+  /** Steps with equal keys that follow each other are one step for the user. */
+  readonly merge: string | null;
+  readonly before: Selection;
+  readonly after: Selection;
+}
+
+export interface History {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+  /** Id that the next step gets; 0 stands for the document as it was opened. */
+  readonly next: number;
+  /** Id of the newest step that is on disk. */
+  readonly saved: number;
+}
+
+const emptyHistory: History = { past: [], future: [], next: 1, saved: 0 };
 
 /** What the app has read of the document's data source: its columns and how many examples each part holds. */
 export interface SourceFacts {

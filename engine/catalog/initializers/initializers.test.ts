@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/rng.ts';
 import type { InitializerDefinition } from '../define.ts';
-import { defaults } from '../params.ts';
+import { defaults } from '../validate.ts';
 import { initializers } from './index.ts';
 
 type Id = keyof typeof initializers;

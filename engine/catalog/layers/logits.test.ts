@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { N } from '../../core/tensor.ts';
 import { Builder } from '../../program/builder.ts';
 import type { LayerDefinition, Signal } from '../define.ts';
-import { validateParams } from '../params.ts';
+import { validateParams } from '../validate.ts';
 import { lowerLayer } from '../testing/run.ts';
 import { layers } from './index.ts';
 

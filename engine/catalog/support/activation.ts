@@ -1,7 +1,8 @@
 /** @file Activations as layers use them: chosen by name, with Keras' default parameters. */
 import { activations } from '../activations/index.ts';
 import type { ActivationDefinition, Signal } from '../define.ts';
-import { type ChoiceParam, defaults, p } from '../params.ts';
+import { type ChoiceParam, p } from '../params.ts';
+import { defaults } from '../validate.ts';
 import type { Builder } from '../../program/builder.ts';
 import { LoomError } from '../../core/errors.ts';
 

@@ -5,12 +5,11 @@ import { dirname, join } from 'node:path';
 import { LoomError } from '../../core/errors.ts';
 import { type ColumnarDataset, columnarDataset } from '../columnar.ts';
 import { mnistColumns } from '../samples.ts';
-import type { LoadedSource } from './source.ts';
 
 /** Pictures come as float32 in 0..1 (bytes / 255), labels as int32 0..9. Throws LoomError `data.sample-missing`. */
-export function loadMnist(): LoadedSource {
+export function loadMnist(): { readonly train: ColumnarDataset; readonly test: ColumnarDataset } {
   const folder = packageFolder();
-  return { id: 'mnist', train: part(folder, 'train'), test: part(folder, 't10k'), testColumns: null };
+  return { train: part(folder, 'train'), test: part(folder, 't10k') };
 }
 
 function packageFolder(): string {

@@ -1,6 +1,6 @@
 /** @file Opens a source of data: a built-in sample's id or the path of a `.npz` file. */
 import { existsSync, readFileSync } from 'node:fs';
-import { LoomError } from '../../core/errors.ts';
+import { invariant, LoomError } from '../../core/errors.ts';
 import { readNpz } from '../../core/npz.ts';
 import type { HostTensor } from '../../core/tensor.ts';
 import { type ArrayChoice, arrayParts } from '../arrays.ts';
@@ -16,7 +16,7 @@ export interface LoadedSource {
   readonly testColumns: Readonly<Record<string, string>> | null;
 }
 
-const loaders: Readonly<Record<string, () => LoadedSource>> = { mnist: loadMnist };
+const loaders: Readonly<Record<string, () => Pick<LoadedSource, 'train' | 'test'>>> = { mnist: loadMnist };
 const cache = new Map<string, LoadedSource>();
 
 /** `path` is absolute where the source is a file. Samples stay loaded; files are read anew, they may have changed. */
@@ -24,7 +24,9 @@ export function openSource(path: string, choice: ArrayChoice = { columns: {} }):
   if (!findSample(path)) return { id: path, ...arrayParts(readArrays(path), path, choice) };
   const held = cache.get(path);
   if (held) return held;
-  const loaded = (loaders[path] as () => LoadedSource)();
+  const load = loaders[path];
+  invariant(load, `no loader for the sample ${path}`);
+  const loaded = { id: path, ...load(), testColumns: null };
   cache.set(path, loaded);
   return loaded;
 }

@@ -1,5 +1,5 @@
 /** @file A Keras model as a drawing: nodes in the order of computation, laid out in rows. */
-import { defaults } from '../../catalog/params.ts';
+import { defaults } from '../../catalog/validate.ts';
 import type { LayerDefinition } from '../../catalog/define.ts';
 import { LoomError } from '../../core/errors.ts';
 import { defaultTraining } from '../../model/document/schema.ts';

@@ -2,7 +2,8 @@
 import { invariant } from '../../core/errors.ts';
 import type { OptimizerSlot, WeightSpec } from '../../catalog/define.ts';
 import { clippingParams } from '../../catalog/clipping.ts';
-import { type Ref, validateParams } from '../../catalog/params.ts';
+import type { Ref } from '../../catalog/params.ts';
+import { validateParams } from '../../catalog/validate.ts';
 import type { IRLayer } from '../../model/ir.ts';
 import { findOptimizer } from '../../model/registry.ts';
 

@@ -1,6 +1,6 @@
 /** @file Loss, metrics and optimizer as Keras' `compile` takes them. */
 import { invariant } from '../../core/errors.ts';
-import { validateParams } from '../../catalog/params.ts';
+import { validateParams } from '../../catalog/validate.ts';
 import { clippingParams } from '../../catalog/clipping.ts';
 import type { Ref } from '../../catalog/params.ts';
 import type { IROutput } from '../../model/ir.ts';

@@ -2,7 +2,8 @@
 import { activations } from '../../catalog/activations/index.ts';
 import type { ActivationDefinition, Fix, Insert, IssueSpec, LossDefinition, TensorType } from '../../catalog/define.ts';
 import { losses } from '../../catalog/losses/index.ts';
-import { defaults, type Ref } from '../../catalog/params.ts';
+import type { Ref } from '../../catalog/params.ts';
+import { defaults } from '../../catalog/validate.ts';
 import { fitsInput, sameButForOnes } from '../../data/fit.ts';
 import { findSample } from '../../data/samples.ts';
 import type { Column } from '../../data/types.ts';

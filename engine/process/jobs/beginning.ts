@@ -2,7 +2,7 @@
 import type { ExecutionPlan } from '../../backends/interface.ts';
 import { LoomError } from '../../core/errors.ts';
 import type { HostTensor } from '../../core/tensor.ts';
-import type { RunOptions } from '../../training/run.ts';
+import type { RunOptions } from '../../training/options.ts';
 import { type Checkpoint, noOrigin, type Origin } from '../../training/types.ts';
 import { openModel } from '../model-source.ts';
 import type { PreparedModel } from '../prepare.ts';
