@@ -20,12 +20,12 @@ import { ParamList } from './param-list.tsx';
 import { ShapeSection } from './shape-section.tsx';
 import { WeightsSection } from './weights-section.tsx';
 
-export interface NodeFormProps {
+interface Props {
   readonly node: DocumentNode;
   readonly definition: LayerDefinition;
 }
 
-export function NodeForm({ node, definition }: NodeFormProps): JSX.Element {
+export function NodeForm({ node, definition }: Props): JSX.Element {
   const owner = useEditor(({ document }) => {
     const { nodes } = document.graphs.main;
     return node.shares === undefined ? node : (nodes.find((each) => each.id === node.shares) ?? node);

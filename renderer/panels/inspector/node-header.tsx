@@ -1,15 +1,21 @@
 /** @file The head of a node's form: tile, name, type. The name is edited in place, by pencil or F2. */
 import { type JSX, useRef } from 'react';
+import type { LayerDefinition } from '../../../engine/catalog/define.ts';
+import type { DocumentNode } from '../../../engine/model/document/types.ts';
 import { renameNode } from '../../document/commands/rename-node.ts';
 import { editor } from '../../document/editor.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Tile } from '../../ui/icon.tsx';
-import type { NodeFormProps } from './node-form.tsx';
 import { renaming, useRenaming } from './renaming.ts';
 
-export function NodeHeader({ node, definition }: NodeFormProps): JSX.Element {
+interface Props {
+  readonly node: DocumentNode;
+  readonly definition: LayerDefinition;
+}
+
+export function NodeHeader({ node, definition }: Props): JSX.Element {
   const t = useText();
   const language = useLanguage();
   const editing = useRenaming(node.id);

@@ -1,6 +1,6 @@
 /** @file A node's shapes, in and out, and the arithmetic that leads from one to the other. */
 import type { JSX } from 'react';
-import type { TensorType } from '../../../engine/catalog/define.ts';
+import type { LayerDefinition, TensorType } from '../../../engine/catalog/define.ts';
 import type { DocumentNode } from '../../../engine/model/document/types.ts';
 import { useEditor, useReport } from '../../app/use-editor.ts';
 import { useText } from '../../locales/index.ts';
@@ -8,9 +8,10 @@ import { useLanguage } from '../../locales/language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Figures, Section } from '../../ui/panel.tsx';
 import { ShapeText } from '../../ui/shape.tsx';
-import type { NodeFormProps } from './node-form.tsx';
 
-interface Props extends NodeFormProps {
+interface Props {
+  readonly node: DocumentNode;
+  readonly definition: LayerDefinition;
   /** Complete parameters. */
   readonly values: Readonly<Record<string, unknown>>;
 }
