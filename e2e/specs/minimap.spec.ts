@@ -1,4 +1,5 @@
-/** @file The minimap: there while something is out of view, pans under the mouse, stays hidden where it was hidden. */
+/** @file The minimap: there while something is out of view, pans under the mouse and goes with every pan, stays hidden where it was hidden. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 
 test('the minimap shows while something is out of view, pans, and remembers that it was hidden', async ({ app, page }) => {
@@ -21,6 +22,30 @@ test('the minimap shows while something is out of view, pans, and remembers that
   expect(Math.abs((digit?.x ?? 0) + (digit?.width ?? 0) - (canvas?.x ?? 0) - (canvas?.width ?? 0) / 2)).toBeLessThan(40);
   expect((await app.node('image').boundingBox())?.x).toBeLessThan(before.x);
 
+  // The drawing and the map go with each way to move the view, at once.
+  const view = map.locator('.minimap-view');
+  const seen = async (): Promise<number[]> => {
+    const [node, frame] = [await app.node('digit').boundingBox(), await view.boundingBox()];
+    return [node?.x ?? 0, node?.y ?? 0, frame?.x ?? 0].map(Math.round);
+  };
+  const { x, y } = { x: (canvas?.x ?? 0) + 60, y: (canvas?.y ?? 0) + 60 };
+  await page.mouse.move(x, y);
+  const ways = {
+    wheel: () => page.mouse.wheel(-200, -100),
+    middle: () => drag(page, { x, y }, { x: x + 100, y: y + 50 }, 'middle'),
+    space: async () => {
+      await page.keyboard.down('Space');
+      await drag(page, { x, y }, { x: x + 100, y: y + 50 }, 'left');
+      await page.keyboard.up('Space');
+    },
+  };
+  for (const [way, move] of Object.entries(ways)) {
+    const [left = 0, top = 0, frame = 0] = await seen();
+    await move();
+    await expect.poll(async () => (await seen()).slice(0, 2), way).toEqual([left + 100, top + 50]);
+    expect((await seen())[2], way).toBeLessThan(frame);
+  }
+
   const toggle = page.getByRole('button', { name: 'Minimap', exact: true });
   await toggle.focus();
   await page.keyboard.press('Enter');
@@ -30,3 +55,15 @@ test('the minimap shows while something is out of view, pans, and remembers that
   await expect(app.nodes).toHaveCount(6);
   await expect(toggle).toHaveAttribute('aria-pressed', 'false');
 });
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function drag(page: Page, from: Place, to: Place, button: 'left' | 'middle'): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down({ button });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up({ button });
+}

@@ -21,6 +21,8 @@ import { useCanvasKeys } from './keys.ts';
 import { LayerNode } from './layer-node.tsx';
 import { Minimap } from './minimap.tsx';
 import { Originals } from './originals.tsx';
+import { useFollowPan, viewFromHere } from './follow-pan.ts';
+import { PanKeyMark, panKey } from './pan-key.tsx';
 import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { useSpacePans } from './space.ts';
@@ -69,6 +71,7 @@ function Surface(): ReactNode {
         <ZoomControl />
         <Minimap />
         <DetailMark box={box} />
+        <PanKeyMark box={box} />
         <PendingWires />
         <CutStroke />
         <Originals />
@@ -90,6 +93,7 @@ function addAtCursor({ target, clientX, clientY }: MouseEvent): void {
 /** Alone drawn anew when the drawing changes. */
 function Drawing({ box, children }: { readonly box: RefObject<HTMLElement | null>; readonly children: ReactNode }): ReactNode {
   const { nodes, wires } = useFlow(box);
+  const follow = useFollowPan(box);
   return (
     <ReactFlow
       nodes={nodes}
@@ -123,7 +127,9 @@ function Drawing({ box, children }: { readonly box: RefObject<HTMLElement | null
       multiSelectionKeyCode={multiSelect}
       panOnScroll
       panOnDrag={panButtons}
-      panActivationKeyCode="Space"
+      viewport={viewFromHere}
+      onViewportChange={follow}
+      panActivationKeyCode={panKey}
       proOptions={noAttribution}
     >
       {children}

@@ -1,18 +1,8 @@
 /** @file Charts take turns: one is drawn in a frame, so that none of them makes the page late for the hand that moves a node. */
+import { handPace, isHandBusy } from '../ui/hand.ts';
 
 const waiting = new Set<() => void>();
 let asked = false;
-let pressed = false;
-/** While a button of the mouse is held the hand comes first: charts wait this long between two turns, in ms. */
-const patience = 250;
-
-addEventListener('pointerdown', () => setPressed(true), true);
-addEventListener('pointerup', () => setPressed(false), true);
-addEventListener('pointercancel', () => setPressed(false), true);
-
-function setPressed(now: boolean): void {
-  pressed = now;
-}
 
 /** Draws in one of the next frames; once, however often it was asked for. */
 export function takeTurn(draw: () => void): void {
@@ -28,8 +18,9 @@ export function leaveTurn(draw: () => void): void {
   waiting.delete(draw);
 }
 
-function later(): void {
-  if (pressed) setTimeout(() => requestAnimationFrame(next), patience);
+/** While a hand works, one chart is drawn between two times that the numbers are told, in no frame with them. */
+function later(wait = handPace / 2): void {
+  if (isHandBusy()) setTimeout(() => requestAnimationFrame(next), wait);
   else requestAnimationFrame(() => requestAnimationFrame(next));
 }
 
@@ -40,7 +31,7 @@ function next(): void {
   waiting.delete(draw);
   if (waiting.size > 0) {
     asked = true;
-    later();
+    later(handPace);
   }
   draw();
 }

@@ -1,7 +1,8 @@
-/** @file The run on screen: subscribed to, folded outside React, told at most ten times a second. */
+/** @file The run on screen: subscribed to, folded outside React, told at most ten times a second, and four times while a hand works. */
 import { useSyncExternalStore } from 'react';
 import { client } from '../bridge/client.ts';
 import { subscribe } from '../bridge/subscribe.ts';
+import { handPace, isHandBusy } from '../ui/hand.ts';
 import type { Curve } from './curve.ts';
 import { keys, queryClient } from './query-client.ts';
 import { RunFold, type RunNumbers } from './run-fold.ts';
@@ -30,6 +31,8 @@ class Feed {
   #before: string | null = null;
   /** Whether the run's end is news. */
   #live = false;
+  /** Whether the list of runs has to be asked for again. */
+  #unlisted = false;
 
   get shown(): Shown | null {
     return this.#shown;
@@ -115,13 +118,13 @@ class Feed {
     fold.take(events, Date.now());
     if (stage !== fold.numbers.stage) this.#tell();
     // The list tells which runs have weights, and those come with each epoch.
-    if (status !== fold.numbers.status || epoch !== fold.numbers.epoch) {
-      void queryClient.invalidateQueries({ queryKey: keys.runs });
+    this.#unlisted ||= status !== fold.numbers.status || epoch !== fold.numbers.epoch;
+    if (status !== fold.numbers.status) {
       this.#tell();
       this.#announce(fold);
       return;
     }
-    this.#timer ??= setTimeout(() => this.#tell(), pace);
+    this.#timer ??= setTimeout(() => this.#tell(), isHandBusy() ? handPace : pace);
   }
 
   #announce(fold: RunFold): void {
@@ -135,6 +138,9 @@ class Feed {
     this.#timer = null;
     this.#snapshot = this.#shown?.fold.numbers ?? null;
     for (const listener of this.#listeners) listener();
+    if (!this.#unlisted) return;
+    this.#unlisted = false;
+    void queryClient.invalidateQueries({ queryKey: keys.runs });
   }
 }
 
