@@ -7,7 +7,7 @@ import { z } from './zod.ts';
 export const format = z.object({
   id: z.string(),
   extension: z.string(),
-  readers: z.string(),
+  readers: z.array(z.string()),
   exports: z.boolean(),
   imports: z.boolean(),
   loaders: z.array(z.enum(['keras', 'tf_keras', 'onnxruntime'])),

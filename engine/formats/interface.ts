@@ -44,7 +44,7 @@ export interface Format {
   /** With the dot. */
   readonly extension: string;
   /** Who loads it: shown beside the name. */
-  readonly readers: string;
+  readonly readers: readonly string[];
   readonly exporter: Exporter | null;
   readonly importer: Importer | null;
   /** What runs its files here where they can't be imported: the proof of an export. */

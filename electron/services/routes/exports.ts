@@ -8,9 +8,10 @@ import type { Implementer } from './implementer.ts';
 export function exportRoutes(os: Implementer, { exports, projects, runs }: Services) {
   return {
     formats: os.exports.formats.handler(() =>
-      formats.map(({ exporter, importer, runtime: _, loaders, ...plain }) => ({
+      formats.map(({ exporter, importer, runtime: _, loaders, readers, ...plain }) => ({
         ...plain,
         loaders: [...loaders],
+        readers: [...readers],
         exports: exporter !== null,
         imports: importer !== null,
       })),

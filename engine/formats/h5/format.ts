@@ -6,7 +6,7 @@ import { writeH5 } from './write.ts';
 export const h5: Format = Object.freeze<Format>({
   id: 'h5',
   extension: '.h5',
-  readers: 'Keras 3 and tf_keras',
+  readers: ['Keras 3', 'tf_keras'],
   exporter: { export: writeH5 },
   importer: { import: readH5 },
   runtime: null,

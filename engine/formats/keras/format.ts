@@ -6,7 +6,7 @@ import { writeKeras } from './write.ts';
 export const keras: Format = Object.freeze<Format>({
   id: 'keras',
   extension: '.keras',
-  readers: 'Keras 3',
+  readers: ['Keras 3'],
   exporter: { export: writeKeras },
   importer: { import: readKeras },
   runtime: null,

@@ -5,7 +5,7 @@ import type { Format } from '../interface.ts';
 export const onnx: Format = {
   id: 'onnx',
   extension: '.onnx',
-  readers: 'ONNX Runtime',
+  readers: ['ONNX Runtime'],
   exporter: { export: async (bundle) => onnxBytes(bundle) },
   importer: null,
   runtime: 'onnxruntime',

@@ -45,7 +45,7 @@ export const results = {
   mistakes: '{shown} of {count} mistake | {shown} of {count} mistakes',
   said: 'said {guess}, is {label}',
   saidMark: 'said',
-  isMark: 'is',
+  isMark: ', is',
   sure: 'Test example {number}, {percent} % sure',
   noConfusion: 'A confusion matrix and worst guesses need one output that names classes.',
   noMistakes: 'No mistakes on the test examples.',

@@ -47,7 +47,7 @@ export const results: Record<keyof typeof english, string> = {
   mistakes: '{count} 个错误中的 {shown} 个',
   said: '猜 {guess}，实为 {label}',
   saidMark: '猜',
-  isMark: '实为',
+  isMark: '，实为',
   sure: '测试样本 {number}，把握 {percent} %',
   noConfusion: '混淆矩阵和最差的猜测需要一个给出类别的输出。',
   noMistakes: '测试样本上没有错误。',

@@ -1,12 +1,13 @@
 /** @file The formats as cards, one of them chosen. */
 import type { JSX } from 'react';
 import { useText } from '../../locales/index.ts';
+import { useLanguage } from '../../locales/language.ts';
 import classes from './export.module.css';
 
 export interface FormatCard {
   readonly id: string;
   readonly extension: string;
-  readonly readers: string;
+  readonly readers: readonly string[];
 }
 
 export function FormatChoice({
@@ -19,13 +20,14 @@ export function FormatChoice({
   readonly onChange: (id: string) => void;
 }): JSX.Element {
   const t = useText();
+  const list = new Intl.ListFormat(useLanguage());
   return (
     <div className={classes['formats']} role="radiogroup" aria-label={t('exporting.format')}>
       {formats.map(({ id, extension, readers }) => (
         <label key={id} className={classes['format']} data-on={id === value || undefined}>
           <input type="radio" name="format" value={id} checked={id === value} onChange={() => onChange(id)} />
           <b>{extension}</b>
-          <small>{readers}</small>
+          <small>{list.format(readers)}</small>
         </label>
       ))}
     </div>

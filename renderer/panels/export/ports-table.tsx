@@ -51,7 +51,7 @@ function PortRow({ end, note }: { readonly end: End; readonly note: string | nul
       </td>
       <td>
         {end.range ? <code>{end.range.join(' … ')}</code> : <small>{t('exporting.anyRange')}</small>}
-        {note && <small>{note}</small>}
+        {note && <small> {note}</small>}
       </td>
     </tr>
   );

@@ -34,10 +34,8 @@ export function Examples({ run, step, cell, mistakes, onWorst }: ExamplesProps):
     : t('results.worst');
   return (
     <section className={classes['examples']} data-testid="examples">
-      <h3>
-        <span role="status" aria-live="polite">
-          {total === undefined ? '' : name}
-        </span>
+      <header>
+        <h3 aria-live="polite">{total === undefined ? '' : name}</h3>
         {cell ? (
           <button type="button" onClick={onWorst}>
             {t('results.showWorst')}
@@ -45,7 +43,7 @@ export function Examples({ run, step, cell, mistakes, onWorst }: ExamplesProps):
         ) : (
           <small>{t('results.mistakes', { shown: String(Math.min(pictures.length, mistakes)), count: mistakes })}</small>
         )}
-      </h3>
+      </header>
       {total === 0 && <p>{t(cell ? 'results.noPictures' : 'results.noMistakes')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={classes['pictures']} ref={list} tabIndex={0} aria-label={name}>
@@ -85,7 +83,8 @@ function Example({ picture }: { readonly picture: TestPicture }): JSX.Element {
     <figure title={t('results.sure', { percent: (100 * certainty).toFixed(1), number: index + 1 })}>
       {shape && <PictureView pixels={values} width={shape[1]} height={shape[0]} channels={shape[2]} size={null} label={said} />}
       <figcaption aria-hidden={shape !== null}>
-        {t('results.saidMark')} <b>{guess}</b>, {t('results.isMark')} <b>{label}</b>
+        {t('results.saidMark')} <b>{guess}</b>
+        {t('results.isMark')} <b>{label}</b>
       </figcaption>
     </figure>
   );

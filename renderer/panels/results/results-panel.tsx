@@ -110,8 +110,8 @@ function ByClass({ run, step, matrix }: ByClassProps): JSX.Element {
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc undoes what a cell of the grid inside began
     <div className={classes['byClass']} onKeyDown={leaveCell}>
       <section className={classes['matrix']}>
-        <h3>
-          {t(view === 'counts' ? 'results.confusion' : 'results.perClassTitle')}
+        <header>
+          <h3>{t(view === 'counts' ? 'results.confusion' : 'results.perClassTitle')}</h3>
           <Segments
             label={t('results.view')}
             value={view}
@@ -121,7 +121,7 @@ function ByClass({ run, step, matrix }: ByClassProps): JSX.Element {
             ]}
             onChange={setView}
           />
-        </h3>
+        </header>
         {view === 'counts' ? <ConfusionMatrix matrix={matrix} chosen={cell} onChoose={choose} /> : <PerClass matrix={matrix} />}
       </section>
       <Examples run={run.id} step={step} cell={cell} mistakes={mistakesOf(matrix)} onWorst={() => setCell(null)} />

@@ -39,8 +39,13 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
   const name = runName(run, t);
   const inside = runNameInside(run, t);
   const canResume = !state.open && (run.status === 'interrupted' || run.status === 'stopped');
+  const show = (): void => {
+    feed.watch(run.id, run.epochs, isOpen(run.status));
+    dock.show(isOpen(run.status) ? 'training' : 'results');
+  };
   return (
-    <tr aria-current={shown || undefined}>
+    // The name is the button; a press anywhere else in the row that has no button of its own means the same.
+    <tr aria-current={shown || undefined} onClick={(event) => !onControl(event.target) && show()}>
       <td>
         <input type="checkbox" checked={ticked} onChange={onTick} aria-label={t('runs.compare', { run: inside })} />
       </td>
@@ -48,7 +53,7 @@ export function RunRow({ run, state, epoch, ticked, onTick, onDelete }: RunRowPr
         {renaming ? (
           <NameField run={run} onDone={() => setRenaming(false)} />
         ) : (
-          <RunName run={run} onRename={() => setRenaming(true)} />
+          <RunName run={run} onShow={show} onRename={() => setRenaming(true)} />
         )}
       </th>
       <td data-column="started">{formatMoment(run.created, t)}</td>
@@ -107,14 +112,20 @@ function Resume({ run, problems }: { readonly run: RunSummary; readonly problems
   );
 }
 
-function RunName({ run, onRename }: { readonly run: RunSummary; readonly onRename: () => void }): JSX.Element {
+function onControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, input') !== null;
+}
+
+interface RunNameProps {
+  readonly run: RunSummary;
+  readonly onShow: () => void;
+  readonly onRename: () => void;
+}
+
+function RunName({ run, onShow, onRename }: RunNameProps): JSX.Element {
   const t = useText();
-  const show = (): void => {
-    feed.watch(run.id, run.epochs, isOpen(run.status));
-    dock.show(isOpen(run.status) ? 'training' : 'results');
-  };
   return (
-    <button type="button" onClick={show} onKeyDown={(event) => event.key === 'F2' && onRename()}>
+    <button type="button" onClick={onShow} onKeyDown={(event) => event.key === 'F2' && onRename()}>
       {runName(run, t)}
     </button>
   );
