@@ -78,6 +78,13 @@ test('a wire starts at the port beside a selected node too', async ({ app, page 
   const port = await app.output('hidden1').boundingBox();
   if (!port) throw new Error('no port on hidden1');
   const [from, to] = [{ x: port.x + port.width / 2, y: port.y + port.height / 2 }, await app.emptyPlace(500, 470)];
+  // Esc lets go of it.
+  await app.drag(from, to);
+  await expect(page.locator('.wire-in-hand')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.wire-in-hand')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(page.getByRole('option')).toHaveCount(0);
   await app.drag(from, to);
   await page.mouse.up();
   await expect(page.getByRole('option').first()).toBeVisible();
@@ -174,10 +181,17 @@ test('Alt+drag copies, Ctrl+D duplicates with the inner wires; each is one step'
   expect(Math.abs(copy.y - to.y)).toBeLessThan(12);
   await page.keyboard.press('Control+z');
   await expect(app.nodes).toHaveCount(6);
+  // Esc gives a drag up, without a step.
+  await app.drag(from, to);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await app.middle('hidden1')).toEqual(from);
+  await expect(app.undo).toHaveAttribute('aria-disabled', 'true');
   await app.node('hidden1').click();
   await app.node('hidden2').click({ modifiers: ['Shift'] });
   await page.keyboard.press('Control+d');
   await expect(app.nodes).toHaveCount(8);
+  for (const copy of ['hidden1_1', 'hidden2_1']) await expect(app.node(copy)).toBeInViewport({ ratio: 1 });
   expect(await app.wiring()).toContain('hidden1_1 → hidden2_1');
   await expect(app.wires).toHaveCount(6);
   await page.keyboard.press('Control+z');

@@ -17,6 +17,7 @@ import { DetailMark } from './detail.tsx';
 import { applySelection, chooseOne, dragNode, onNodesChange, startNodeDrag } from './drag.ts';
 import { connectPorts, dropWire, endMove, mayConnect, moveWire, startMove, takeUpEnd } from './drawing-wires.ts';
 import { dragOverCanvas, dropOnCanvas, leaveCanvas } from './dropping.ts';
+import { useEscape } from './escape.ts';
 import { useCanvasKeys } from './keys.ts';
 import { LayerNode } from './layer-node.tsx';
 import { Minimap } from './minimap.tsx';
@@ -54,6 +55,7 @@ function Surface(): ReactNode {
   useReveal(box);
   useCanvasKeys(box);
   useSpacePans(box);
+  useEscape();
   return (
     <section
       ref={box}

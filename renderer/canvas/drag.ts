@@ -24,28 +24,43 @@ interface Drag {
   readonly copying: boolean;
   /** A single node without wires is dragged: it may be put into one. */
   readonly loose: boolean;
+  /** Esc was pressed: until the mouse is let go nothing follows it. */
+  readonly givenUp: boolean;
 }
 
-export const moving = createStore<Drag>(() => ({ places: still, copying: false, loose: false }));
+const rest: Drag = { places: still, copying: false, loose: false, givenUp: false };
+export const moving = createStore<Drag>(() => rest);
 
 export function onNodesChange(changes: readonly NodeChange<LayerNodeType>[]): void {
   applySelection(changes);
   const moves = changes.filter((change) => change.type === 'position');
   if (moves.length === 0) return;
+  const ended = moves.every(({ dragging }) => dragging === false);
+  if (moving.getState().givenUp) {
+    if (ended) moving.setState(rest);
+    return;
+  }
   const places = { ...moving.getState().places };
   for (const { id, position } of moves) if (position) places[id] = { x: Math.round(position.x), y: Math.round(position.y) };
-  const ended = moves.every(({ dragging }) => dragging === false);
   // At the end first back to where the page was drawn, then to the places that the document learns: both before the next frame.
   moving.setState({ places: ended ? still : places });
   if (!ended) return;
   drop(places);
-  moving.setState({ copying: false, loose: false });
+  moving.setState(rest);
+}
+
+/** What is dragged goes back to where it stood; says whether anything was. */
+export function giveUpDrag(): boolean {
+  if (Object.keys(moving.getState().places).length === 0) return false;
+  markSplice(null);
+  moving.setState({ ...rest, givenUp: true });
+  return true;
 }
 
 export function startNodeDrag({ altKey }: MouseEvent | TouchEvent, { id }: LayerNodeType, all: readonly LayerNodeType[]): void {
   const { edges } = mainGraph(editor.store.getState());
   const wired = edges.some((edge) => edge.source === id || edge.target === id);
-  moving.setState({ copying: altKey, loose: all.length === 1 && !wired && !altKey });
+  moving.setState({ copying: altKey, loose: all.length === 1 && !wired && !altKey, givenUp: false });
 }
 
 /** Marks the wire that a loose node is held over. */

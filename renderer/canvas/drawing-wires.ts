@@ -39,7 +39,7 @@ function under(event: MouseEvent | TouchEvent): Under {
   const { clientX, clientY } = 'clientX' in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
   const element = document.elementFromPoint(clientX, clientY);
   const node = element?.closest<HTMLElement>('.react-flow__node')?.dataset['id'] ?? null;
-  return { at: { x: clientX, y: clientY }, node, onCanvas: element?.closest('.react-flow') !== null };
+  return { at: { x: clientX, y: clientY }, node, onCanvas: Boolean(element?.closest('.react-flow')) };
 }
 
 /** A wire let go over a node's body, or over empty canvas; over a port React Flow has done the work already. */

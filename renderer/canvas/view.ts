@@ -5,6 +5,7 @@ import type { DocumentNode } from '../../engine/model/document/types.ts';
 import { useEditor } from '../app/use-editor.ts';
 import { editor } from '../document/editor.ts';
 import { columnPitch, mainGraph, nodeSize, type Point } from '../document/graph.ts';
+import type { EditorState } from '../document/state.ts';
 import { coveredAreas } from './covered.ts';
 import type { Area } from './overview.ts';
 
@@ -117,18 +118,31 @@ export function useKeepInView(element: RefObject<HTMLElement | null>): void {
   }, [flow, element]);
 }
 
-/** Brings the node into view that a key, a command or a problem chose; the mouse sees what it clicks. */
+/** Brings into view what a key, a command or a problem chose, and what was pasted; the mouse sees what it clicks. */
 export function useReveal(box: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow();
-  const chosen = useEditor((state) => (state.selection.nodes.length === 1 ? state.selection.nodes[0] : undefined));
+  const chosen = useEditor((state) => state.selection.nodes);
   useEffect(() => {
-    const node = mainGraph(editor.store.getState()).nodes.find(({ id }) => id === chosen);
     const element = box.current;
-    if (!node || !element || element.matches(':active')) return;
+    if (!element || element.matches(':active')) return;
+    const state = editor.store.getState();
+    const nodes = mainGraph(state).nodes.filter(({ id }) => chosen.includes(id));
+    const [only, second] = nodes;
+    if (!only || (second && !areNew(state))) return;
     const viewport = flow.getViewport();
-    const next = viewToSee(element, viewport, ...besideOf(node), node.position);
+    // Of several the first one counts most.
+    const all = nodes.map(({ position }) => position).sort((a, b) => b.y - a.y || b.x - a.x);
+    const next = viewToSee(element, viewport, ...(second ? all : [...besideOf(only), only.position]));
     if (next !== viewport) void flow.setViewport(next);
   }, [chosen, flow, box]);
+}
+
+/** Whether the last step made what is selected: copies, for instance. */
+function areNew({ history, selection }: EditorState): boolean {
+  const step = history.past.at(-1);
+  if (step?.after !== selection) return false;
+  const before = new Set(step.from.graphs.main.nodes.map(({ id }) => id));
+  return !selection.nodes.some((id) => before.has(id));
 }
 
 /** What the node feeds right beside it: it is seen too, where there is room. */

@@ -25,7 +25,7 @@ export const dropout = defineLayer({
   family: 'regularization',
   order: 1,
   icon: 'M4 5a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M11 5a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 5a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 19a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M11 19a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 19a1 1 0 1 0 2 0a1 1 0 1 0 -2 0',
-  keywords: ['regularization', 'overfitting', 'noise', '正则化', '过拟合'],
+  keywords: ['regularization', 'overfitting', 'noise', '正则化', '过拟合', '丢弃'],
   text: {
     title: { en: 'Dropout', 'zh-CN': '随机失活' },
     summary: { en: 'Leaves out random numbers while training.', 'zh-CN': '训练时随机丢弃一部分数值。' },
