@@ -44,19 +44,21 @@ test('Ctrl+O offers what is kept, by keyboard, or a file', async ({ app, page, h
   await app.open('mnist-mlp');
   await page.keyboard.press('Control+s');
   await expect.poll(() => saved(home)).toHaveLength(1);
-  writeFileSync(join(home, 'projects', 'by hand.loom'), readFileSync(join(home, 'projects', 'Recognise digits.loom')));
+  const kept = readFileSync(join(home, 'projects', 'Recognise digits.loom'), 'utf8');
+  writeFileSync(join(home, 'projects', 'by hand.loom'), kept.replace('Recognise digits', 'By hand'));
   await page.keyboard.press('Control+o');
   const dialog = page.getByRole('dialog', { name: 'Open a drawing' });
+  await expect(dialog.getByRole('button', { name: /Recognise digits.*In this window/ })).toBeVisible();
   await expect(dialog.getByRole('button', { name: /by hand/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByTestId('document-name')).toContainText('Recognise digits');
+  await expect(page.getByTestId('document-name')).toHaveText('By hand');
 
   await page.keyboard.press('Control+o');
   await expect(dialog.getByRole('button', { name: /Recognise digits/ })).toBeFocused();
   const chosen = page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: 'Choose a file …' }).click();
-  const text = readFileSync(join(home, 'projects', 'by hand.loom'), 'utf8').replace('Recognise digits', 'Picked');
+  const text = kept.replace('Recognise digits', 'Picked');
   await (await chosen).setFiles({ name: 'picked.loom', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(page.getByTestId('document-name')).toHaveText('Picked');
 });

@@ -48,7 +48,7 @@ test('refuses what is no whole number in a sentence, keeps the text, and changes
   await epochs.press('Enter');
   await expect(epochs).toHaveValue('3,5');
   await expect(epochs).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('alert')).toHaveText('A whole number is needed here: “3,5” is none.');
+  await expect(page.getByRole('alert')).toHaveText('A whole number is needed here; “3,5” is not one.');
   await expect(epochs).toHaveAccessibleDescription(/A whole number is needed here/);
   await expect(app.undo).toHaveAttribute('aria-disabled', 'true');
 

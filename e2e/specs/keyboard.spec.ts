@@ -84,6 +84,14 @@ test('Tab enters the canvas; a wire is drawn by keyboard alone', async ({ app, p
   expect(await app.wiring()).toEqual(['image → digit']);
   await page.keyboard.press('Alt+x');
   await expect(app.wires).toHaveCount(0);
+
+  // From the page's end Tab goes on at its beginning, not into the canvas again.
+  const reached = new Set<string | null>();
+  for (let presses = 0; presses < 60 && !reached.has('Train'); presses += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+  }
+  await expect(app.train).toBeFocused();
 });
 
 test('a net is drawn without a mouse', async ({ app, page }) => {

@@ -10,6 +10,21 @@ async function serious(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
 
+/** How far things have moved by themselves since the page was loaded: 0 is nowhere. */
+function shifts(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const add = (list: PerformanceObserverEntryList): void => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        };
+        new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 100);
+      }),
+  );
+}
+
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme']);
 const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
 
@@ -192,11 +207,14 @@ test('the menu and the chooser work by keyboard, and axe finds nothing serious i
 
 test('a new window shows the start page and holds a drawing of its own', async ({ app, page, context }) => {
   await app.open('mnist-mlp');
+  await page.keyboard.press('Control+s');
   await page.getByTestId('settings').click();
   const opened = context.waitForEvent('page');
   await page.getByRole('button', { name: 'New window' }).click();
   const second = await opened;
   const problems = watchConsole(second, new URL(second.url()).origin);
+  await expect(second.getByRole('button', { name: /Recognise digits.loom/ })).toBeVisible();
+  expect(await shifts(second), 'the start page comes as a whole').toBe(0);
   await new App(second).open('mnist-cnn');
   await expect(app.nodes).toHaveCount(6);
   expect(second.url()).not.toContain('#');

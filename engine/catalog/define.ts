@@ -1,6 +1,6 @@
 /** @file What a definition of the catalogue holds: layers, losses, metrics, optimizers, initializers, regularizers, activations, callbacks. */
 import type { MessageValues } from '../core/errors.ts';
-import type { Text } from '../core/language.ts';
+import type { Language, Text } from '../core/language.ts';
 import type { Shape } from '../core/tensor.ts';
 import type { Builder } from '../program/builder.ts';
 import type { Value } from '../program/types.ts';
@@ -155,7 +155,7 @@ export interface LayerDefinition<P extends Params = Params> {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /** What stands in the node's second row after the type: `32`, `3×3`, `relu`. */
-  brief(params: ParamValues<P>): readonly string[];
+  brief(params: ParamValues<P>, language?: Language): readonly string[];
   infer(inputs: readonly TensorType[], params: ParamValues<P>): InferResult;
   weights(inputs: readonly TensorType[], params: ParamValues<P>): readonly WeightSpec[];
   /** The parameter that sets the length of the result's last axis. */
@@ -238,7 +238,7 @@ export interface LossDefinition<P extends Params = Params> {
   readonly kind: 'loss';
   readonly id: string;
   /** What stands in an Output's second row: the field's own short word. */
-  readonly brief: string;
+  readonly brief: Text;
   /** Which of the losses that fit is offered first. */
   readonly order: number;
   /** `issues`: the sentences of what `check` gives. */

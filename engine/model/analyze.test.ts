@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { mnistColumns } from '../data/samples.ts';
 import { analyze } from './analyze.ts';
+import { issueHead, issueText } from './issue-text.ts';
 import { chain, edge, node } from './document/fixtures.ts';
 import type { LoomDocument } from './document/types.ts';
 
@@ -71,6 +72,17 @@ describe('analyze', () => {
     const cut = { ...document, graphs: { main: { ...document.graphs.main, edges: document.graphs.main.edges.slice(1) } } };
     const issue = analyze(cut, mnistColumns).issues.find((each) => each.code === 'model.missing-input');
     expect(issue?.node).toBe('l0');
+  });
+
+  it('says of a layer that joins inputs that another wire is missing', () => {
+    const document = chain([
+      ['Flatten', {}],
+      ['Add', {}],
+    ]);
+    const [issue] = analyze(document, mnistColumns).issues.filter(({ code }) => code === 'model.missing-input');
+    if (!issue) throw new Error('no problem');
+    expect(issueHead(issue, document, 'en')).toBe('needs another wire');
+    expect(issueText(issue, document, 'en')).toBe('It joins at least 2 inputs and has 1. Draw another wire to it.');
   });
 
   it('offers the layer that the one after the gap needs, where a list passes all the way to it', () => {

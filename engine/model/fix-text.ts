@@ -114,7 +114,9 @@ function layersText(layers: readonly Insert[], around: Around): string {
   const words = layers.map(({ type, params }) => {
     const layer = findLayer(type);
     const brief =
-      Object.keys(params).length > 0 && layer ? layer.brief(validateParams(layer.params, params).values as never) : [];
+      Object.keys(params).length > 0 && layer
+        ? layer.brief(validateParams(layer.params, params).values as never, around.language)
+        : [];
     return [titleOf(type, around), ...brief].join(' ');
   });
   const counts = new Map<string, number>();

@@ -12,7 +12,7 @@ export function lossFor(loss: Ref, target: LossDefinition['target'], prediction:
   const all = Object.values(losses as Readonly<Record<string, unknown>>) as LossDefinition[];
   const fitting = all.filter((each) => each.target === target && each.check(prediction, defaults(each.params)) === null);
   // Cross-entropies call themselves alike.
-  const found = fitting.find((each) => each.brief === own?.brief) ?? fitting[0];
+  const found = fitting.find((each) => each.brief.en === own?.brief.en) ?? fitting[0];
   if (!found) return loss;
   return { type: found.id, params: Object.fromEntries(Object.entries(loss.params).filter(([name]) => name in found.params)) };
 }

@@ -14,7 +14,7 @@ import { chooser } from './chooser.ts';
 import { keepNow } from './keeper.ts';
 import { addData, isDataFile } from './data-actions.ts';
 import { notify } from './notify.tsx';
-import { save, saveAs, session, showProject } from './session.ts';
+import { save, saveAs, showProject } from './session.ts';
 
 const models = ['.keras', '.h5'];
 
@@ -29,7 +29,7 @@ export async function openRecent(id: string): Promise<void> {
   await showProject(await client.projects.open({ id }));
 }
 
-/** The desktop asks with its dialog; a browser offers what the home keeps, or at once a file where there is nothing else. */
+/** The desktop asks with its dialog; a browser offers what the home keeps, or at once a file where that is nothing. */
 export async function openDrawing(): Promise<void> {
   if (hasPort()) {
     const project = await client.projects.choose();
@@ -37,7 +37,7 @@ export async function openDrawing(): Promise<void> {
     return;
   }
   const kept = await queryClient.fetchQuery({ queryKey: keys.recent, queryFn: () => client.projects.recent(), staleTime: 0 });
-  if (kept.some(({ id }) => id !== session().project?.id)) chooser.open();
+  if (kept.length > 0) chooser.open();
   else await openPicked();
 }
 

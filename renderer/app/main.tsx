@@ -52,15 +52,17 @@ followLanguage();
 followEdits();
 followSource();
 connect();
-followSettings();
+const settled = followSettings();
 followEngine();
 void restoreProject();
 
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Page />
-    </StrictMode>,
+  void settled.then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Page />
+      </StrictMode>,
+    ),
   );
 }

@@ -42,26 +42,35 @@ function walk(event: KeyboardEvent<HTMLUListElement>): void {
   rows[(rows.indexOf(event.target as HTMLButtonElement) + step + rows.length) % rows.length]?.focus();
 }
 
+/** The newest first; the one that this window has is among them, for what was just saved is looked for here. */
 function Drawings(): JSX.Element {
   const t = useText();
   const project = useProject();
-  const { data } = useRecent();
-  const others = (data ?? []).filter(({ id }) => id !== project?.id);
-  if (others.length === 0) return <p className={classes['none']}>{t('documents.chooserEmpty')}</p>;
+  const { data = [] } = useRecent();
+  if (data.length === 0) return <p className={classes['none']}>{t('documents.chooserEmpty')}</p>;
+  const first = data.find(({ id }) => id !== project?.id) ?? data[0];
   return (
     <ul className={classes['list']} onKeyDown={walk}>
-      {others.map((each, index) => (
-        <li key={each.id}>
-          <button type="button" data-autofocus={index === 0 || undefined} onClick={() => leave(() => openRecent(each.id))}>
-            <Icon name="file" size={18} />
-            <span>
-              <b>{each.name || t('shell.untitled')}</b>
-              <small title={each.place ?? undefined}>{keptAs(each, t)}</small>
-            </span>
-            <small>{formatMoment(each.changed, t)}</small>
-          </button>
-        </li>
-      ))}
+      {data.map((each) => {
+        const here = each.id === project?.id;
+        return (
+          <li key={each.id}>
+            <button
+              type="button"
+              data-autofocus={each === first || undefined}
+              aria-current={here || undefined}
+              onClick={() => (here ? chooser.close() : leave(() => openRecent(each.id)))}
+            >
+              <Icon name="file" size={18} />
+              <span>
+                <b>{each.name || t('shell.untitled')}</b>
+                <small title={each.place ?? undefined}>{keptAs(each, t)}</small>
+              </span>
+              <small>{here ? t('documents.here') : formatMoment(each.changed, t)}</small>
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -12,6 +12,9 @@ interface Choice {
   readonly theme?: Scheme;
 }
 
+/** Milliseconds; what this browser remembers is good enough then. */
+const patience = 300;
+
 /** Chosen while there was no link: told to the home when there is one again. */
 let untold: Choice | null = null;
 
@@ -31,16 +34,21 @@ export function choose(choice: Choice): void {
   });
 }
 
-export function followSettings(): void {
-  let fresh = true;
-  const open = (signal: AbortSignal) => {
-    fresh = true;
-    return client.settings.watch(undefined, { signal });
-  };
-  const take = (kept: Choice): void => {
-    if (untold === null) apply(kept);
-    else if (fresh) choose(untold);
-    fresh = false;
-  };
-  void subscribe(open, take, new AbortController().signal).catch(() => undefined);
+/** Follows them from now on. Resolves with the first answer, or after a moment without one: no page is drawn in the wrong language first. */
+export function followSettings(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, patience);
+    let fresh = true;
+    const open = (signal: AbortSignal) => {
+      fresh = true;
+      return client.settings.watch(undefined, { signal });
+    };
+    const take = (kept: Choice): void => {
+      if (untold === null) apply(kept);
+      else if (fresh) choose(untold);
+      fresh = false;
+      resolve();
+    };
+    void subscribe(open, take, new AbortController().signal).catch(() => resolve());
+  });
 }

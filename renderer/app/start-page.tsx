@@ -1,5 +1,5 @@
 /** @file The start page: templates as cards, recent drawings, open and import. */
-import { type JSX, useId } from 'react';
+import { type JSX, useEffect, useId, useState } from 'react';
 import { useText, type Translate } from '../locales/index.ts';
 import { useSay } from '../locales/language.ts';
 import { useRecent, useRuns, useTemplates } from '../queries/queries.ts';
@@ -15,6 +15,8 @@ import classes from './start-page.module.css';
 
 export function StartPage(): JSX.Element {
   const t = useText();
+  const waits = useWaits();
+  if (waits) return <main className={classes['page']} />;
   return (
     <main className={classes['page']}>
       <div className={classes['content']}>
@@ -42,6 +44,20 @@ export function StartPage(): JSX.Element {
       </div>
     </main>
   );
+}
+
+/** Milliseconds that the page waits for all of its parts: they come together, and nothing moves under the mouse. */
+const patience = 400;
+
+function useWaits(): boolean {
+  const templates = useTemplates();
+  const recent = useRecent();
+  const [patient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return patient && (templates.isPending || recent.isPending);
 }
 
 function Templates(): JSX.Element {

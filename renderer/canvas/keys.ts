@@ -16,13 +16,24 @@ const nudge = 8;
 /** Keys count where the canvas has the focus, or nothing has. */
 export function useCanvasKeys(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    let before = '';
+    const remember = ({ key }: KeyboardEvent): void => {
+      before = key;
+    };
+    const forget = (): void => {
+      before = '';
+    };
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
+      const walking = before === 'Tab';
+      remember(event);
       const mine = target === document.body || (target instanceof Node && (box.current?.contains(target) ?? false));
       if (
         target === document.body &&
         event.key === 'Tab' &&
         !event.shiftKey &&
+        // Tab that has walked off the page's end goes on at its beginning: the canvas is no trap.
+        !walking &&
         mainGraph(editor.store.getState()).nodes.length > 0
       ) {
         event.preventDefault();
@@ -33,9 +44,11 @@ export function useCanvasKeys(box: RefObject<HTMLElement | null>): void {
       if (act(event, box.current)) event.preventDefault();
     };
     addEventListener('keydown', press);
+    addEventListener('pointerdown', forget);
     addEventListener('keydown', leaveForm, true);
     return () => {
       removeEventListener('keydown', press);
+      removeEventListener('pointerdown', forget);
       removeEventListener('keydown', leaveForm, true);
     };
   }, [box]);

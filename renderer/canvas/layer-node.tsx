@@ -68,7 +68,7 @@ function Foot({ face }: { readonly face: NodeFace }): ReactNode {
       <div className="layer-node-foot" data-tone="bad">
         <Icon name="alert" size={14} />
         {right === undefined ? (
-          <span>{face.problem || t(isFed(face) ? 'canvas.problem' : 'canvas.notWired')}</span>
+          <span>{face.problem || t(lacking(face))}</span>
         ) : (
           <>
             <span>{left?.trim()}</span>
@@ -95,9 +95,11 @@ function Foot({ face }: { readonly face: NodeFace }): ReactNode {
   );
 }
 
-/** Whether every input has the wires that it needs. */
-function isFed({ definition, wires }: NodeFace): boolean {
-  return (definition?.inputs ?? []).every((port, index) => (wires[index] ?? 0) >= (port.min ?? 1));
+/** What to say of a problem that has no short reason: mostly that an input has not the wires that it needs. */
+function lacking({ definition, wires }: NodeFace): 'canvas.problem' | 'canvas.notWired' | 'canvas.wireMissing' {
+  const isFed = (definition?.inputs ?? []).every((port, index) => (wires[index] ?? 0) >= (port.min ?? 1));
+  if (isFed) return 'canvas.problem';
+  return wires.some((count) => count > 0) ? 'canvas.wireMissing' : 'canvas.notWired';
 }
 
 function Gives({ face, shape }: { readonly face: NodeFace; readonly shape: readonly number[] }): ReactNode {

@@ -111,7 +111,7 @@ function faceOf(node: DocumentNode, { own, column, language, wires, problem, wai
   const valid = params?.issues.length === 0;
   const input = own?.inputs[0] ?? null;
   const output = own?.outputs?.[0] ?? (definition?.role === 'output' && own?.outputs ? input : null);
-  const ownBrief = valid ? (definition?.brief(params.values as never) ?? []) : [];
+  const ownBrief = valid ? (definition?.brief(params.values as never, language) ?? []) : [];
   return {
     definition,
     words: [definition?.text.title[language] ?? node.type, ...(column?.text ? [column.text[language]] : ownBrief)],

@@ -11,7 +11,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam(), label_smoothing: 
 /** Mean over the last axis of softplus(x) - x t for logits x, or of -(t log p + (1 - t) log(1 - p)) for probabilities. */
 export const binaryCrossentropy = defineLoss({
   id: 'binary_crossentropy',
-  brief: 'binary cross-entropy',
+  brief: { en: 'binary cross-entropy', 'zh-CN': '二元交叉熵' },
   order: 5,
   text: {
     title: { en: 'Binary cross-entropy', 'zh-CN': '二元交叉熵' },

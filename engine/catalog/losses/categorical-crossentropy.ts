@@ -9,7 +9,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam(), label_smoothing: 
 /** -sum t log softmax(scores). Probabilities without logits are divided by their sum and clipped, as in Keras. */
 export const categoricalCrossentropy = defineLoss({
   id: 'categorical_crossentropy',
-  brief: 'cross-entropy',
+  brief: { en: 'cross-entropy', 'zh-CN': '交叉熵' },
   order: 4,
   text: {
     title: { en: 'Categorical cross-entropy', 'zh-CN': '分类交叉熵' },

@@ -9,7 +9,7 @@ const params = Object.freeze({});
 /** Mean of |t - y| over the last axis. */
 export const meanAbsoluteError = defineLoss({
   id: 'mean_absolute_error',
-  brief: 'MAE',
+  brief: { en: 'MAE', 'zh-CN': 'MAE' },
   order: 3,
   text: {
     title: { en: 'Mean absolute error', 'zh-CN': '平均绝对误差' },

@@ -9,7 +9,7 @@ const params = Object.freeze({});
 /** Mean of (t - y)^2 over the last axis. */
 export const meanSquaredError = defineLoss({
   id: 'mean_squared_error',
-  brief: 'MSE',
+  brief: { en: 'MSE', 'zh-CN': 'MSE' },
   order: 2,
   text: {
     title: { en: 'Mean squared error', 'zh-CN': '均方误差' },

@@ -9,7 +9,7 @@ const params = Object.freeze({ from_logits: fromLogitsParam() });
 /** -log softmax(scores)[label]. Probabilities without logits are clipped and go through their logarithm, as in Keras. */
 export const sparseCategoricalCrossentropy = defineLoss({
   id: 'sparse_categorical_crossentropy',
-  brief: 'cross-entropy',
+  brief: { en: 'cross-entropy', 'zh-CN': '交叉熵' },
   order: 1,
   text: {
     title: { en: 'Sparse categorical cross-entropy', 'zh-CN': '稀疏分类交叉熵' },

@@ -62,7 +62,7 @@ export function paddingParam(): ChoiceParam<'valid' | 'same'> {
       label: { en: 'Padding', 'zh-CN': '填充' },
       help: {
         en: 'valid uses only whole windows; same adds a border, so that stride 1 keeps the size: take it before an Add.',
-        'zh-CN': 'valid 只使用完整的窗口；same 会补边，步长为 1 时尺寸不变：在 Add 之前选用。',
+        'zh-CN': 'valid 只使用完整的窗口；same 会补边，步长为 1 时尺寸不变：在相加之前选用。',
       },
     },
     default: 'valid',

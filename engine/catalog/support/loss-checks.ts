@@ -7,7 +7,7 @@ import { showShape } from './shapes.ts';
 export const axisIssues = Object.freeze({
   'loss.no-axis': {
     en: 'The loss needs a list of numbers for each example, but receives a single number without an axis. Insert Reshape to [1].',
-    'zh-CN': '损失需要每个样本一个数值列表，但收到的是没有轴的单个数。请插入 Reshape 到 [1]。',
+    'zh-CN': '损失需要每个样本一个数值列表，但收到的是没有轴的单个数。请插入变形到 [1]。',
   },
 } satisfies Readonly<Record<string, Text>>);
 
@@ -23,8 +23,7 @@ export const scoreIssues = Object.freeze({
   ...classIssues,
   'loss.not-scores': {
     en: 'The loss expects one list of class scores for each example, but receives {received}. Insert Flatten before the last layer, or GlobalAveragePooling2D.',
-    'zh-CN':
-      '该损失需要每个样本一个类别分数列表，但收到 {received}。请在最后一层之前插入 Flatten，或插入 GlobalAveragePooling2D。',
+    'zh-CN': '该损失需要每个样本一个类别分数列表，但收到 {received}。请在最后一层之前插入展平，或插入全局平均池化。',
   },
 } satisfies Readonly<Record<string, Text>>);
 

@@ -7,7 +7,7 @@ import { type Padding, type Window, lengthFormula, outputLength, reach } from '.
 export const pictureIssues = Object.freeze({
   'picture.rank': {
     en: '{layer} needs pictures: height × width × channels, but receives {received}. Insert Reshape to that shape, or wire it to the layer before.',
-    'zh-CN': '{layer} 需要图片：高 × 宽 × 通道，但收到 {received}。请插入 Reshape 变为该形状，或连接到更前面的层。',
+    'zh-CN': '{layer} 需要图片：高 × 宽 × 通道，但收到 {received}。请插入变形以得到该形状，或连接到更前面的层。',
   },
   'picture.window': {
     en: 'The {window} window of {layer} is larger than the picture of {received}. Take a smaller window, or set padding to same.',

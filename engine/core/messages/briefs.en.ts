@@ -13,6 +13,7 @@ export const briefs: Readonly<Record<string, string>> = Object.freeze({
   'brief.model-shares-type': 'shares another type',
   'brief.model-no-column': 'not bound to data',
   'brief.model-unknown-column': 'not bound to data',
+  'brief.model-target-not-label': 'wrong loss',
   'brief.param-unknown': 'unknown parameter',
   'brief.dense-scalar': 'a single number',
   'brief.activation-shape': 'wrong shape',

@@ -12,6 +12,7 @@ export const briefs: Readonly<Record<string, string>> = Object.freeze({
   'brief.model-shares-missing': '共享无效',
   'brief.model-shares-type': '共享类型不符',
   'brief.model-no-column': '未绑定数据',
+  'brief.model-target-not-label': '损失不匹配',
   'brief.model-unknown-column': '未绑定数据',
   'brief.param-unknown': '未知参数',
   'brief.dense-scalar': '单个数',

@@ -14,7 +14,7 @@ export const data: Readonly<Record<string, string>> = Object.freeze({
   'data.no-array':
     '{file}：没有对应 {role}“{name}”的数组；文件中有：{known}。请把数组命名为“{name}”；单输入单输出的模型可用 x 和 y。',
   'data.input-shape':
-    '{file}：输入“{name}”的数组“{column}”：样本形状应为 {expected}，实际为 {received}。请调整数组或 Input 的形状。',
+    '{file}：输入“{name}”的数组“{column}”：样本形状应为 {expected}，实际为 {received}。请调整数组或输入的形状。',
   'data.target-shape': '{file}：输出“{name}”的数组“{column}”：目标形状应为 {expected}，实际为 {received}。请调整数组或更换损失。',
   'data.label-range':
     '{file}：输出“{name}”的数组“{column}”：{classes} 个类别的标签应为 0..{last} 的整数，第 {place} 个样本为 {received}。请更正标签或增加最后一层的单元数。',

@@ -17,7 +17,7 @@ export const model: Readonly<Record<string, string>> = Object.freeze({
     "Input '{port}' takes one wire, but receives two: from '{first}' and '{second}'. Remove one (wire {wire}), or join them with Add or Concatenate.",
   'model.no-such-output': "Wire {wire} starts at output '{port}', which this node does not have. Expected one of: {known}.",
   'model.no-such-input': "Wire {wire} ends at input '{port}', which this node does not have. Expected one of: {known}.",
-  'model.missing-input': "Input '{port}' lacks a wire: expected at least {expected}, received {received}. Draw one to it.",
+  'model.missing-input': "Input '{port}' lacks a wire. Draw one to it.",
   'model.wrong-dtype':
     "Expected {expected} numbers, but '{source}' gives {received} ones. Remove this wire; a label belongs in an Output, as its target.",
   'model.shares-missing':

@@ -169,10 +169,10 @@ function givesProbabilities(activation: string): boolean {
 }
 
 function checkLabel(end: End, column: Column): Issue[] {
-  const { document, ways, entry, prediction, loss } = end;
+  const { document, ways, entry, prediction } = end;
   if (column.dtype !== 'i32') {
     const fixes = [...lossesFor(end, column), ...leadIns(end), ...asAmount(end, column)];
-    return [found(end, { code: 'model.target-not-label', values: { column: column.name }, brief: loss.brief, fixes })];
+    return [found(end, { code: 'model.target-not-label', values: { column: column.name }, fixes })];
   }
   if (column.range && column.range[0] < 0) {
     return [found(end, { code: 'model.target-negative', values: { column: column.name, received: column.range[0] } })];

@@ -64,6 +64,8 @@ function self(
   target: Target | null,
 ): { node: string; shape?: readonly number[] } {
   const { id } = entry.node;
+  // What joins inputs takes any size.
+  if (entry.definition.inputs[0]?.variadic) return { node: id };
   if (target?.classes !== undefined) return { node: id, shape: [target.classes] };
   const shape = through.reduce<readonly number[] | undefined>(
     (now, insert) => now && after(insert, { ...type, shape: now }),

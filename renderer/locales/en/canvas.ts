@@ -4,6 +4,7 @@ export const canvas = {
   empty: 'Click a layer in the palette, or drag it here.',
   problem: 'problem',
   notWired: 'not wired',
+  wireMissing: 'a wire is missing',
   waits: 'waits for {name}',
   classes: '{count} class | {count} classes',
   labelRange: 'class 0 to {largest}',

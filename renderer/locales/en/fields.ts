@@ -1,8 +1,8 @@
 /** @file Words of fields that refuse what was typed, English. */
 export const fields = {
   empty: 'A number is needed here.',
-  whole: 'A whole number is needed here: “{text}” is none.',
-  number: '“{text}” is no number. Write it like 0.001 or 1e-3.',
+  whole: 'A whole number is needed here; “{text}” is not one.',
+  number: '“{text}” is not a number. Write it like 0.001 or 1e-3.',
   least: 'At least {min}.',
   most: 'At most {max}.',
   above: 'More than {min}.',

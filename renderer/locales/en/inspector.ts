@@ -14,6 +14,7 @@ export const inspector = {
   running: 'Follows the data; not trained.',
   shape: 'Shape',
   noShape: 'none: they do not fit',
+  noWire: 'none: a wire is missing',
   unknown: 'not known yet',
   none: 'none',
   more: 'More',

@@ -16,7 +16,7 @@ export const pad = {
   best: '{run} best',
   lastTip: 'Last weights of the run; click for the best ones',
   bestTip: 'Best weights of the run; click for the last ones',
-  none: 'Try the net here once the drawing has an Input and an Output.',
+  none: 'Try the net here once wires lead from an Input to an Output.',
   oneNumber: 'one number',
   number: '{name}, number {place}',
   notNumber: '“{text}” is not a number.',

@@ -16,6 +16,7 @@ export const inspector: Record<keyof typeof english, string> = {
   running: '随数据变化，不参与训练。',
   shape: '形状',
   noShape: '无：尺寸不匹配',
+  noWire: '无：还缺一条连线',
   unknown: '尚不知道',
   none: '无',
   more: '更多',

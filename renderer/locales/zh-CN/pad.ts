@@ -18,7 +18,7 @@ export const pad: Record<keyof typeof english, string> = {
   best: '{run}，最佳',
   lastTip: '此记录的最后权重，点击换成最佳权重',
   bestTip: '此记录的最佳权重，点击换成最后权重',
-  none: '图中有了输入和输出，就可以在这里试用网络。',
+  none: '从输入接线到输出后，就可以在这里试用网络。',
   oneNumber: '一个数',
   number: '{name}，第 {place} 个数',
   notNumber: '“{text}”不是数。',

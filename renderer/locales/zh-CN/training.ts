@@ -14,7 +14,7 @@ export const training: Record<keyof typeof english, string> = {
   accuracy: '准确率',
   axis: '轮',
   emptyLoss: '点击“训练”，看损失下降。',
-  emptyAccuracy: '点击“训练”，看准确率上升。',
+  emptyAccuracy: '点击“训练”，看\u2060准确率上升。',
   smoothed: '平滑 {factor}',
   probe: '{title}：各轮的值',
   probeHint: '用左右键读取每一轮的值',

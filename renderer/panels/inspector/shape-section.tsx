@@ -28,7 +28,13 @@ export function ShapeSection({ node, definition, values }: Props): JSX.Element |
   return (
     <Section title={t('inspector.shape')}>
       {known.length > 1 || !outputs ? (
-        <Named node={node} inputs={inputs} outputs={outputs} waits={report?.waitsFor !== null} />
+        <Named
+          node={node}
+          inputs={inputs}
+          outputs={outputs}
+          waits={report?.waitsFor !== null}
+          needs={definition.inputs.reduce((sum, { min }) => sum + (min ?? 1), 0)}
+        />
       ) : (
         <Flow input={known[0]} output={outputs[0]} />
       )}
@@ -63,10 +69,12 @@ interface NamedProps {
   readonly inputs: readonly (TensorType | null)[];
   readonly outputs: readonly TensorType[] | null;
   readonly waits: boolean;
+  /** So many wires at least. */
+  readonly needs: number;
 }
 
 /** Each input by the name of the node that gives it, then what comes out, or that nothing does. */
-function Named({ node, inputs, outputs, waits }: NamedProps): JSX.Element {
+function Named({ node, inputs, outputs, waits, needs }: NamedProps): JSX.Element {
   const t = useText();
   const { nodes, edges } = useEditor((state) => state.document.graphs.main);
   const sources = edges.filter((edge) => edge.target === node.id).map((edge) => nodes.find(({ id }) => id === edge.source)?.name);
@@ -76,11 +84,12 @@ function Named({ node, inputs, outputs, waits }: NamedProps): JSX.Element {
     ) : (
       <em className="no-shape">{t('inspector.unknown')}</em>
     );
+  const reason = sources.length < needs ? 'inspector.noWire' : 'inspector.noShape';
   const output = outputs?.[0];
   const result = output ? (
     shapeOf(output)
   ) : (
-    <em className={waits ? 'no-shape' : 'no-shape bad-shape'}>{t(waits ? 'inspector.unknown' : 'inspector.noShape')}</em>
+    <em className={waits ? 'no-shape' : 'no-shape bad-shape'}>{t(waits ? 'inspector.unknown' : reason)}</em>
   );
   return (
     <Figures

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { useEffect, useState } from 'react';
 import { type Ends, type OutputEnd, sharesOf } from './ends.ts';
-import { bestOf, formatAmount, formatShare } from './outputs.tsx';
+import { bestOf, formatAmount, formatterOf } from './outputs.tsx';
 import type { Guess } from './use-guess.ts';
 
 /** The likeliest class, in large. */
@@ -22,7 +22,7 @@ function likeliestOf(end: OutputEnd, guess: Guess | null): { readonly best: numb
   if (!numbers) return null;
   const shares = sharesOf(end, numbers);
   const best = bestOf(shares);
-  return { best, percent: formatShare(shares[best] ?? 0) };
+  return { best, percent: formatterOf(end, shares)(shares[best] ?? 0) };
 }
 
 /** What the net says, for those who can't see it: `3, 98 %`, or the numbers. */

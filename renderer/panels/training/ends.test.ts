@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../engine/data/types.ts';
 import { analyze } from '../../../engine/model/analyze.ts';
 import { chain } from '../../../engine/model/document/fixtures.ts';
-import { type Ends, endsOf, sharesOf } from './ends.ts';
+import { areShares, type Ends, endsOf, sharesOf } from './ends.ts';
 
 /** A net of one input of the shape. */
 function ends(shape: readonly number[], columns: readonly Column[] | null = null, scale = 1): Ends {
@@ -53,12 +53,22 @@ describe('an input', () => {
 
 describe('an output', () => {
   it.each([
-    ['sparse_categorical_crossentropy', 3, 'class'],
+    ['sparse_categorical_crossentropy', 10, 'class'],
+    // One number for each of the ten classes, or it is no guess.
+    ['sparse_categorical_crossentropy', 3, 'amount'],
     ['binary_crossentropy', 1, 'yes-no'],
     ['mean_squared_error', 3, 'amount'],
   ])('of %s says %s', (loss, units, answers) => {
     const document = chain([['Dense', { units }]], { shape: [4], loss, metrics: [] });
     expect(endsOf(analyze(document).ir, document, null).outputs).toEqual([{ name: 'out', size: units, answers, logits: false }]);
+  });
+
+  it('is written in percent only where its numbers are shares', () => {
+    const end = { name: 'out', size: 2, logits: false, answers: 'class' } as const;
+    expect(areShares(end, [0.3, 0.7000001])).toBe(true);
+    expect(areShares(end, [0.2, 0.2])).toBe(false);
+    expect(areShares(end, [1.5, -0.5])).toBe(false);
+    expect(areShares({ ...end, answers: 'yes-no' }, [0.2, 0.2])).toBe(true);
   });
 
   it('of logits becomes shares', () => {

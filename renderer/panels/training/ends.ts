@@ -52,7 +52,7 @@ export function endsOf(ir: ModelIR, document: LoomDocument, columns: readonly Co
     inputs: ir.inputs.map((input, index) =>
       inputEnd(input, columnOf(input.node), columnOf(input.node) ? scaleOf(input.node) : guessedWhite(ir, index)),
     ),
-    outputs: ir.outputs.map(outputEnd),
+    outputs: ir.outputs.map((output) => outputEnd(output, columnOf(output.node)?.classes)),
   };
 }
 
@@ -101,16 +101,24 @@ function sameLength(shape: readonly number[], length: number): boolean {
   return shape.reduce((product, each) => product * each, 1) === length;
 }
 
-function outputEnd({ name, type: { shape }, loss }: IROutput): OutputEnd {
+/** Numbers that are not one for each class are no guess. */
+function outputEnd({ name, type: { shape }, loss }: IROutput, classes: number | undefined): OutputEnd {
   const size = shape.reduce((product, length) => product * length, 1);
   const answers = findLoss(loss.type)?.answers ?? 'amount';
-  const oneRow = shape.length === 1 && size > 1;
+  const oneEach = shape.length === 1 && size > 1 && (classes ?? size) === size;
   return {
     name,
     size,
-    answers: answers === 'class' && !oneRow ? 'amount' : answers,
+    answers: answers === 'class' && !oneEach ? 'amount' : answers,
     logits: loss.params['from_logits'] === true,
   };
+}
+
+/** Whether the numbers are shares of 1: a last layer without softmax or sigmoid gives others. */
+export function areShares({ answers }: OutputEnd, numbers: readonly number[]): boolean {
+  const within = numbers.every((each) => each > -1e-4 && each < 1.0001);
+  const sum = numbers.reduce((total, each) => total + each, 0);
+  return within && (answers === 'yes-no' || Math.abs(sum - 1) < 0.01);
 }
 
 /** Shares of 1: the numbers themselves, or what softmax or sigmoid makes of logits. */

@@ -1,14 +1,14 @@
 /** @file What the net says: bars for classes and for yes or no, numbers for amounts. */
 import type { JSX } from 'react';
 import { useText } from '../../locales/index.ts';
-import { type OutputEnd, sharesOf } from './ends.ts';
+import { areShares, type OutputEnd, sharesOf } from './ends.ts';
 import classes from './training.module.css';
 import type { Guess } from './use-guess.ts';
 
 /** So many rows fit beside the pad. */
 const rows = 10;
 
-export function formatShare(share: number): string {
+function formatShare(share: number): string {
   return share >= 0.995 && share < 1 ? '>99 %' : `${Math.round(100 * share)} %`;
 }
 
@@ -19,6 +19,11 @@ export function bestOf(scores: readonly number[]): number {
 /** Numbers of any size in little room. */
 export function formatAmount(value: number): string {
   return Number(value.toPrecision(5)).toString();
+}
+
+/** How its numbers are written: in percent where they are shares. */
+export function formatterOf(end: OutputEnd, numbers: readonly number[]): (value: number) => string {
+  return areShares(end, numbers) ? formatShare : (value) => formatAmount(Number(value.toFixed(2)));
 }
 
 /** One output. */
@@ -53,6 +58,8 @@ function Bars({ end, numbers, spelled }: BarsProps): JSX.Element {
   const top = numbers && end.answers === 'class' ? bestOf(shares) : -1;
   const order = shares.map((_, index) => index);
   const shown = shares.length <= rows ? order : [...order].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, rows);
+  const format = formatterOf(end, shares);
+  const full = areShares(end, shares) ? 1 : Math.max(...shares, 0);
   const isTop = (index: number): boolean => (end.answers === 'class' ? index === top : (shares[index] ?? 0) >= 0.5);
   return (
     <ol
@@ -65,9 +72,9 @@ function Bars({ end, numbers, spelled }: BarsProps): JSX.Element {
         <li key={index} data-top={isTop(index) || undefined}>
           <code>{index}</code>
           <i>
-            <u style={{ width: widthOf(shares[index] ?? 0) }} />
+            <u style={{ width: widthOf((shares[index] ?? 0) / (full || 1)) }} />
           </i>
-          <small className={spelled ? undefined : 'visually-hidden'}>{numbers && formatShare(shares[index] ?? 0)}</small>
+          <small className={spelled ? undefined : 'visually-hidden'}>{numbers && format(shares[index] ?? 0)}</small>
         </li>
       ))}
     </ol>

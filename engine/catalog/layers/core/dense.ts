@@ -40,7 +40,7 @@ export const dense = defineLayer({
       },
       when: {
         en: 'At the end of a classifier, and wherever no picture structure is left. Put Flatten before it for pictures.',
-        'zh-CN': '用于分类器的末端，以及不再有图像结构的地方。处理图片时先加 Flatten。',
+        'zh-CN': '用于分类器的末端，以及不再有图像结构的地方。处理图片时先加展平。',
       },
       formula: 'y = activation(x · W + b)',
       example: {
@@ -51,7 +51,7 @@ export const dense = defineLayer({
     issues: {
       'dense.scalar': {
         en: 'Dense needs a list of numbers, but receives a single number without an axis. Insert Reshape to [1].',
-        'zh-CN': 'Dense 需要一个数值列表，但收到的是没有轴的单个数。请插入 Reshape 到 [1]。',
+        'zh-CN': '全连接需要一个数值列表，但收到的是没有轴的单个数。请插入变形到 [1]。',
       },
     },
     heads: { 'dense.scalar': { en: 'gets a single number', 'zh-CN': '收到单个数' } },

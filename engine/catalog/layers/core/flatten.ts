@@ -18,7 +18,7 @@ export const flatten = defineLayer({
         en: 'Turns a picture into one long list, row by row. Nothing is learned.',
         'zh-CN': '把图片逐行变成一个长列表，没有可学习的参数。',
       },
-      when: { en: 'Between the pictures of convolutions and a Dense layer.', 'zh-CN': '用在卷积的特征图与 Dense 层之间。' },
+      when: { en: 'Between the pictures of convolutions and a Dense layer.', 'zh-CN': '用在卷积的特征图与全连接层之间。' },
       formula: 'y = reshape(x, [-1])',
       example: { en: '28 × 28 × 1 becomes 784.', 'zh-CN': '28 × 28 × 1 变为 784。' },
     },

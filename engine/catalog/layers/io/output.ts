@@ -73,7 +73,9 @@ export const output = defineLayer({
   params,
   inputs: [{ name: 'input', accepts: 'float' }],
   outputs: [],
-  brief: ({ loss }) => [Object.values<LossDefinition>(losses).find((each) => each.id === loss.type)?.brief ?? loss.type],
+  brief: ({ loss }, language = 'en') => [
+    Object.values<LossDefinition>(losses).find((each) => each.id === loss.type)?.brief[language] ?? loss.type,
+  ],
   infer: () => gives(),
   weights: () => [],
   lower: (_, inputs) => inputs,

@@ -1,5 +1,6 @@
 /** @file Add: adds its inputs number by number. */
 import { defineLayer, type Fix, type IssueSpec, type TensorType } from '../../define.ts';
+import { lonely, lonelyHead } from '../../support/joined.ts';
 import { exampleShape, floats, gives, only, product, refuses, showShape, batched } from '../../support/shapes.ts';
 
 export const add = defineLayer({
@@ -28,12 +29,13 @@ export const add = defineLayer({
       },
     },
     issues: {
+      ...lonely,
       'add.sizes': {
         en: 'Inputs have different sizes: {expected} and {received}. Give both the same size, for instance by padding same in the layer that shrinks.',
         'zh-CN': '输入的尺寸不同：{expected} 与 {received}。请让它们一致，例如把缩小图片的层的 padding 设为 same。',
       },
     },
-    heads: { 'add.sizes': { en: 'gets two sizes', 'zh-CN': '收到两种尺寸' } },
+    heads: { ...lonelyHead, 'add.sizes': { en: 'gets two sizes', 'zh-CN': '收到两种尺寸' } },
   },
   role: 'layer',
   params: {},

@@ -2,6 +2,7 @@
 import { defineLayer, type Fix, type IssueSpec, type TensorType } from '../../define.ts';
 import { p } from '../../params.ts';
 import { complete } from '../../support/keras-config.ts';
+import { lonely, lonelyHead } from '../../support/joined.ts';
 import { gives, only, refuses, showShape } from '../../support/shapes.ts';
 
 const params = Object.freeze({
@@ -34,13 +35,14 @@ export const concatenate = defineLayer({
       example: { en: '64 and 4608 become 4672.', 'zh-CN': '64 与 4608 变为 4672。' },
     },
     issues: {
+      ...lonely,
       'concatenate.axis': {
         en: 'axis {received} does not exist in the shape {shape} (1 is the first, -1 the last). Set axis to -1.',
         'zh-CN': '形状 {shape} 中没有轴 {received}（1 为第一个，-1 为最后一个）。请将 axis 设为 -1。',
       },
       'concatenate.sizes': {
         en: 'Inputs differ beside the joined axis: {expected} and {received}. Give both the same size there, or Flatten both.',
-        'zh-CN': '拼接轴之外的尺寸不同：{expected} 与 {received}。请让它们一致，或都先 Flatten。',
+        'zh-CN': '拼接轴之外的尺寸不同：{expected} 与 {received}。请让它们一致，或都先展平。',
       },
       'concatenate.dtypes': {
         en: 'Inputs are joined that hold different kinds of numbers: {expected} and {received}. Join float32 with float32 only.',
@@ -48,6 +50,7 @@ export const concatenate = defineLayer({
       },
     },
     heads: {
+      ...lonelyHead,
       'concatenate.axis': { en: 'has an axis that its input lacks', 'zh-CN': '的轴在输入中不存在' },
       'concatenate.sizes': { en: 'gets two sizes', 'zh-CN': '收到两种尺寸' },
       'concatenate.dtypes': { en: 'gets two kinds of numbers', 'zh-CN': '收到两种数值类型' },

@@ -36,7 +36,7 @@ export const rescaling = defineLayer({
         en: 'Multiplies by a fixed number and adds another. Nothing is learned.',
         'zh-CN': '乘以一个固定的数再加上另一个，没有可学习的参数。',
       },
-      when: { en: 'Right after an Input whose pixels run from 0 to 255.', 'zh-CN': '像素为 0 到 255 时，放在 Input 之后。' },
+      when: { en: 'Right after an Input whose pixels run from 0 to 255.', 'zh-CN': '像素为 0 到 255 时，放在输入之后。' },
       formula: 'y = x · scale + offset',
       example: { en: 'Scale 1/255 turns 0 … 255 into 0 … 1.', 'zh-CN': '缩放 1/255 把 0 … 255 变为 0 … 1。' },
     },

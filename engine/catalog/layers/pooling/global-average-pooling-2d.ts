@@ -33,7 +33,7 @@ export const globalAveragePooling2d = defineLayer({
       },
       when: {
         en: 'Before the last Dense layer, instead of Flatten: fewer weights, any picture size.',
-        'zh-CN': '用在最后的 Dense 层之前代替 Flatten：权重更少，适合任意图片尺寸。',
+        'zh-CN': '用在最后的全连接层之前代替展平：权重更少，适合任意图片尺寸。',
       },
       formula: 'y = mean(x over height, width)',
       example: { en: '7 × 7 × 64 becomes 64.', 'zh-CN': '7 × 7 × 64 变为 64。' },
