@@ -106,11 +106,15 @@ test('Step without a run makes a paused one; Train begins anew and keeps it; it 
   await app.open('mnist-mlp');
   await app.fill('Epochs', '1');
   await expect(page.getByTestId('continue')).toHaveAttribute('aria-disabled', 'true');
-  await step(app).click();
-  await expect(app.numbers).toContainText('Step 1 of 1,688');
-  await expect(app.resume).toBeVisible();
-  await step(app).click();
-  await expect(app.numbers).toContainText('Step 2 of 1,688');
+  // Without moving the pointer or waiting: the button stays in its place, and each press is one batch.
+  const place = await step(app).boundingBox();
+  const [x, y] = [(place?.x ?? 0) + 20, (place?.y ?? 0) + 10];
+  for (let press = 1; press <= 5; press += 1) await page.mouse.click(x, y);
+  await expect(app.numbers).toContainText('Step 5 of 1,688');
+  await expect(page.getByTestId('run-status')).toContainText('Paused');
+  await expect(step(app)).toBeFocused();
+  for (let press = 1; press <= 3; press += 1) await page.keyboard.press('Enter');
+  await expect(app.numbers).toContainText('Step 8 of 1,688');
 
   await app.train.focus();
   await page.keyboard.press('Enter');
@@ -171,7 +175,6 @@ test('the run control keeps the focus while a run begins, waits and ends', async
   await expect(app.pause).not.toHaveAttribute('aria-disabled');
   await page.keyboard.press('Enter');
   await expect(app.resume).toBeFocused();
-  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(app.stop).toBeFocused();
   await page.keyboard.press('Enter');

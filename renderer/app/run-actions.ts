@@ -6,10 +6,11 @@ import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
-import type { RunSummary } from '../queries/types.ts';
+import { isOpen, type RunSummary } from '../queries/types.ts';
 import { dock } from './layout.ts';
 import { clearNotices, notify } from './notify.tsx';
 import { session } from './session.ts';
+import { StepQueue } from './step-queue.ts';
 
 /** Asked for, and not answered yet: the page says so at once, by itself. */
 const asked = createStore<{ readonly data: string | null }>(() => ({ data: null }));
@@ -21,6 +22,14 @@ export function useAsked(): string | null {
 
 export function isAsked(): boolean {
   return asked.getState().data !== null;
+}
+
+const steps = new StepQueue({ numbers: feed.numbers, isAsked, send: () => steer(feed.shown?.run ?? '', 'step') });
+feed.subscribe(() => steps.look());
+
+/** Whether Step was pressed, and its batch is not done. */
+export function useStepping(): boolean {
+  return useStore(steps.busy);
 }
 
 /** `begin` gives the run that it started, and the epochs that it is planned to come to. */
@@ -62,8 +71,15 @@ export function lengthen(run: RunSummary): Promise<void> {
   return resume(run, training.epochs, false, run.epoch + training.epochs);
 }
 
-/** One batch more, then a pause. A run that is over gets an epoch for it. */
-export function stepOn(run: RunSummary): Promise<void> {
+/** One batch more, then a pause; without an open run of `last`, which gets an epoch for it where it is over, or of a new run. */
+export function takeStep(last: RunSummary | null): Promise<void> {
+  const numbers = feed.numbers();
+  if (isAsked() || (numbers && isOpen(numbers.status))) return steps.press(null);
+  if (!last) return steps.press(() => startRun(true));
+  return steps.press(() => stepOn(last), feed.shown?.run === last.id ? (numbers?.step ?? 0) : last.step);
+}
+
+function stepOn(run: RunSummary): Promise<void> {
   return resume(run, 0, true, isOver(run) ? run.epoch + 1 : run.epochs);
 }
 
@@ -84,5 +100,6 @@ function resume(run: RunSummary, epochs: number, step: boolean, planned: number)
 }
 
 export async function steer(run: string, action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {
+  if (action !== 'step') steps.clear();
   await client.runs.control({ run, action });
 }

@@ -5,12 +5,15 @@ import { say, type Translate, useText } from '../locales/index.ts';
 import { turnToFirstProblem } from '../panels/problems/turn-to.ts';
 import { Button, ButtonGroup, type ButtonProps } from '../ui/button.tsx';
 import { attempt, notify } from './notify.tsx';
-import { lengthen, startRun, steer, stepOn } from './run-actions.ts';
+import { lengthen, startRun, steer, takeStep } from './run-actions.ts';
 import { type Reason, rulesOf } from './run-rules.ts';
 import { type RunFacts, useRunFacts } from './run-state.ts';
 import { useEditor } from './use-editor.ts';
 
-/** Buttons by their place: the first one of either state is the same, so it keeps the focus when a run begins or ends. */
+/**
+ * The first two buttons of all states are the same ones, so they keep the focus when a run begins or ends. So does Step: it stays
+ * where it is, at the end, and can be pressed as fast as one likes.
+ */
 export function RunControl(): JSX.Element {
   const t = useText();
   const state = useRunFacts();
@@ -23,8 +26,7 @@ export function RunControl(): JSX.Element {
   return (
     <ButtonGroup label={t('run.control')}>
       {buttons.map((button, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what stays
-        <Button key={place} {...button} />
+        <Button key={place < 2 ? place : button.testId} {...button} />
       ))}
     </ButtonGroup>
   );
@@ -63,7 +65,7 @@ function idleButtons(state: RunFacts, epochs: number, t: Translate): ButtonProps
       off: off(rules.step),
       onRefused,
       tip: t('run.stepTip'),
-      onClick: () => attempt(() => (last ? stepOn(last) : startRun(true))),
+      onClick: () => attempt(() => takeStep(last)),
       testId: 'step',
     },
   ];
@@ -71,7 +73,7 @@ function idleButtons(state: RunFacts, epochs: number, t: Translate): ButtonProps
 
 function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: Translate): ButtonProps[] {
   const off = stopping ? t('run.stopping') : state.preparing ? t('run.preparing') : null;
-  const send = (action: 'pause' | 'resume' | 'step' | 'stop') => (): void => {
+  const send = (action: 'pause' | 'resume' | 'stop') => (): void => {
     if (action === 'stop') onStop();
     attempt(() => steer(state.run ?? '', action));
   };
@@ -90,16 +92,20 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
     },
     testId: 'train',
   };
-  const first: ButtonProps[] = state.paused
-    ? [
-        { ...main, children: t('run.resume'), icon: 'play', tip: t('run.resumeTip'), onClick: send('resume'), testId: 'resume' },
-        { children: t('run.step'), off, tip: t('run.stepTip'), onClick: send('step'), testId: 'step' },
-      ]
-    : [{ ...main, children: t('run.pause'), icon: 'pause', tip: t('run.pauseTip'), onClick: send('pause'), testId: 'pause' }];
+  const first: ButtonProps = state.paused
+    ? { ...main, children: t('run.resume'), icon: 'play', tip: t('run.resumeTip'), onClick: send('resume'), testId: 'resume' }
+    : { ...main, children: t('run.pause'), icon: 'pause', tip: t('run.pauseTip'), onClick: send('pause'), testId: 'pause' };
+  const step: ButtonProps = {
+    children: t('run.step'),
+    off: stopping ? off : null,
+    tip: t('run.stepTip'),
+    onClick: () => attempt(() => takeStep(null)),
+    testId: 'step',
+  };
   // A run may be stopped while it is made ready, but not before it has a name.
   const stopOff = stopping ? t('run.stopping') : state.asked ? t('run.preparing') : null;
   return [
-    ...first,
+    first,
     {
       children: t('run.stop'),
       icon: 'stop',
@@ -109,7 +115,7 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
       onClick: send('stop'),
       testId: 'stop',
     },
-    ...(state.paused ? [anew] : []),
+    ...(state.paused ? [anew, step] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { useRunStatus, useShownRun } from '../queries/feed.ts';
 import { useProjectRuns, useRunDocument } from '../queries/queries.ts';
 import type { RunNumbers } from '../queries/run-fold.ts';
 import { isOpen, type RunSummary } from '../queries/types.ts';
-import { useAsked } from './run-actions.ts';
+import { useAsked, useStepping } from './run-actions.ts';
 import { useProject } from './session.ts';
 import { useEditor, useReport } from './use-editor.ts';
 
@@ -22,6 +22,7 @@ export interface RunFacts {
   /** Training, paused, or about to begin. */
   readonly open: boolean;
   readonly preparing: boolean;
+  /** Waiting, or taking the batches that Step asked for. */
   readonly paused: boolean;
   /** Errors in the drawing. */
   readonly problems: number;
@@ -41,7 +42,8 @@ export function useRunFacts(): RunFacts {
   const asked = useAsked() !== null;
   const open = asked || (run !== null && status !== null && isOpen(status));
   const preparing = asked || (open && status === 'preparing');
-  const paused = open && !preparing && status === 'paused';
+  const stepping = useStepping();
+  const paused = open && (stepping || (!preparing && status === 'paused'));
   const summary = runs.find((each) => each.id === run) ?? null;
   const trained = summary?.hasWeights ? summary : (runs.find((each) => each.hasWeights) ?? null);
   const last = summary?.status === 'nan' ? summary : trained;

@@ -31,6 +31,7 @@ function OpenStatus(): JSX.Element {
   const t = useText();
   const [run, numbers] = [useShownRun(), useRunNumbers()];
   const asked = useAsked();
+  const { paused, preparing } = useRunFacts();
   const own = useEditor((state) => state.document.training.batch_size);
   const { data } = useRunDocument(run);
   const words = useStageWords();
@@ -40,7 +41,7 @@ function OpenStatus(): JSX.Element {
     <>
       <span className={classes['status']} data-testid="run-status">
         <b>{words}</b>
-        {numbers?.status === 'paused' && asked === null ? (
+        {paused && !preparing ? (
           <span data-paused="">{t('run.paused')}</span>
         ) : (
           left !== null && <span>{t('run.left', { time: formatDuration(left, t) })}</span>
