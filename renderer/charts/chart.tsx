@@ -39,7 +39,9 @@ export function Chart({ title, note, read, follow, empty }: ChartProps): JSX.Ele
   const drawn = useRef<Drawn>({ chart: null, draw: () => undefined });
   const newest = useRef(read);
   newest.current = read;
-  useEffect(() => startChart(element.current, newest, title, drawn.current), [title]);
+  const axis = useRef('');
+  axis.current = t('training.axis');
+  useEffect(() => startChart(element.current, newest, title, axis, drawn.current), [title]);
   useEffect(() => inTurn(follow, drawn.current), [follow]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours and data are read anew
   useEffect(() => drawn.current.draw(), [scheme, read, t]);
@@ -129,6 +131,7 @@ function startChart(
   element: HTMLElement | null,
   read: { readonly current: () => ChartSpec },
   title: string,
+  axis: { readonly current: string },
   drawn: Drawn,
 ): () => void {
   if (!element) return () => undefined;
@@ -149,7 +152,7 @@ function startChart(
   });
   void Promise.all([import('./line-chart.ts'), document.fonts.ready]).then(([module]) => {
     if (gone) return;
-    drawn.chart = new module.LineChart(element);
+    drawn.chart = new module.LineChart(element, () => axis.current);
     drawn.draw();
     resize.observe(element);
   });

@@ -27,9 +27,12 @@ const ui = '"Inter Variable", "Noto Sans SC Variable", sans-serif';
 export class LineChart {
   readonly #element: HTMLElement;
   readonly #chart: ECharts;
+  readonly #axis: () => string;
 
-  constructor(element: HTMLElement) {
+  /** `axis`: what x counts, in the language of now. */
+  constructor(element: HTMLElement, axis: () => string) {
     this.#element = element;
+    this.#axis = axis;
     this.#chart = init(element, null, { renderer: 'canvas' });
   }
 
@@ -76,7 +79,7 @@ export class LineChart {
         },
         xAxis: xAxis(spec, room - spec.gutter, color),
         yAxis: yAxis(scale, log, color),
-        tooltip: tooltip(told, scale, color),
+        tooltip: tooltip(told, scale, color, this.#axis),
         series: [
           ...lines.map((line) => curve(line, color)),
           ...this.#ends(lines, told, spec, scale, color),
@@ -144,7 +147,7 @@ function corner(ends: readonly number[], lines: readonly ChartLine[], spec: Char
   if (word) for (let y = bottom - 16; y <= bottom; y += 1) taken.push(y);
   const block = 14 * ends.length;
   const wanted = spec.scale === 'rate' ? Math.max(...ends) + 14 : Math.min(...ends) - 12 - block;
-  const first = clearOf(taken, { top: edge.top, bottom: bottom - 2, height: block, wanted });
+  const first = clearOf(taken, { top: 0, bottom: bottom - 2, height: block, wanted });
   const order = ends.map((_, index) => index).sort((a, b) => (ends[a] as number) - (ends[b] as number));
   const out = [...ends];
   order.forEach((index, row) => {
@@ -308,7 +311,7 @@ function end(line: ChartLine, at: readonly [number, number], value: number, plac
 }
 
 /** Rich text, not HTML: the page's policy forbids the style attributes of the other. */
-function tooltip(lines: readonly ChartLine[], scale: Scale, color: Colors): object {
+function tooltip(lines: readonly ChartLine[], scale: Scale, color: Colors, axis: () => string): object {
   const digits = Math.max(4, scale.digits);
   return {
     trigger: 'axis',
@@ -317,11 +320,24 @@ function tooltip(lines: readonly ChartLine[], scale: Scale, color: Colors): obje
     backgroundColor: color.raised,
     borderColor: color.line,
     padding: [6, 10],
-    textStyle: { color: color.ink, fontFamily: mono, fontSize: 11 },
+    textStyle: { color: color.ink, fontFamily: mono, fontSize: 11, lineHeight: 16 },
+    position: beside,
     formatter: (found: readonly { readonly axisValue: number }[]) => {
       const x = found[0]?.axisValue ?? 0;
       const rows = lines.map((line) => `${line.name}  ${valueAt(line.points, x)?.toFixed(digits) ?? '–'}`);
-      return [x.toFixed(2), ...rows].join('\n');
+      return [`${axis()} ${Number(x.toFixed(2))}`, ...rows].join('\n');
     },
   };
+}
+
+interface Sizes {
+  readonly contentSize: readonly [number, number];
+  readonly viewSize: readonly [number, number];
+}
+
+/** On the wider side of the pointer, so that it covers no line there. */
+function beside([x, y]: readonly [number, number], _: unknown, __: unknown, ___: unknown, sizes: Sizes): [number, number] {
+  const [width, height] = sizes.contentSize;
+  const left = x < sizes.viewSize[0] / 2 ? x + 12 : x - 12 - width;
+  return [left, Math.max(0, Math.min(y - height / 2, sizes.viewSize[1] - height))];
 }

@@ -91,6 +91,8 @@ describe('valueAt', () => {
       ),
     ).toBe(6);
     expect(valueAt([], 1)).toBeNull();
+    expect(valueAt([[4, 5]], 4.5)).toBe(5);
+    expect(valueAt([[4, 5]], 6)).toBeNull();
   });
 });
 

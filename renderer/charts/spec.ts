@@ -35,11 +35,12 @@ export function drawnLines({ lines, scale }: Pick<ChartSpec, 'lines' | 'scale'>)
   }));
 }
 
-/** The value of a line nearest to `x`. */
+/** The value of a line nearest to `x`; null further than half an epoch before its begin or behind its end. */
 export function valueAt(points: ChartLine['points'], x: number): number | null {
   let best: readonly [number, number] | null = null;
   for (const point of points) if (!best || Math.abs(point[0] - x) < Math.abs(best[0] - x)) best = point;
-  return best === null ? null : best[1];
+  const [first = 0, last = 0] = [points[0]?.[0], points.at(-1)?.[0]];
+  return best === null || x < first - 0.5 || x > last + 0.5 ? null : best[1];
 }
 
 /** Values by x, a column a line: what a table program opens. */
