@@ -17,13 +17,16 @@ export const duplicate: Command<{ readonly by: Point } | null> = {
   },
 };
 
-/** The first distance down at which no copy lies over a node. */
+/** Between a copy and the node above it. */
+const gap = 16;
+
+/** The first distance down at which no copy lies over a node, or close beneath one. */
 function beneath(state: EditorState): Point {
   const { nodes } = mainGraph(state);
   const copied = nodes.filter(({ id }) => state.selection.nodes.includes(id));
   const covers = (y: number): boolean =>
     copied.some(({ position }) => nodes.some((node) => overlaps(node.position, { x: position.x, y: position.y + y })));
   let y = nodeSize.height + 40;
-  while (covers(y)) y += 8;
+  while (covers(y) || covers(y - gap)) y += 8;
   return { x: 0, y };
 }
