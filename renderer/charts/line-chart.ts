@@ -99,13 +99,15 @@ export class LineChart {
         edge.top + height * (1 - (Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)),
     );
     const rooms = ends.map(([x]) => width + spec.gutter - (x / Math.max(1, spec.epochs)) * width);
-    const widths = lines.map(({ name }) => nameWidth(name));
-    const beside = rooms.every((room, index) => room >= (widths[index] as number));
-    const plot = { width, height, widest: Math.max(0, ...widths) };
+    const widest = Math.max(0, ...lines.map(({ name }) => nameWidth(name)));
+    // Behind the longest line, so that none runs through the name of a shorter one.
+    const least = Math.min(...rooms);
+    const beside = least >= widest;
+    const plot = { width, height, widest };
     const placed = beside ? spread(y, 14, edge.top + height - 2) : corner(y, lines, spec, scale, plot);
     return lines.map((line, index) => {
       const at = ends[index] as readonly [number, number];
-      const dx = beside ? 8 : (rooms[index] as number);
+      const dx = beside ? (rooms[index] as number) - least + 8 : (rooms[index] as number);
       const dy = (placed[index] as number) - (y[index] as number);
       const value = (told[index]?.points.at(-1) ?? at)[1];
       return end(
