@@ -5,6 +5,7 @@ export const exporting = {
   weights: 'Weights',
   runAccuracy: '{run} · test accuracy {accuracy}',
   last: 'Last, epoch {epoch}',
+  fromFile: 'As in the file',
   best: 'Best, epoch {epoch}',
   testedLast: 'The test accuracy is that of the last weights, epoch {epoch}.',
   testedBest: 'The test accuracy is that of the best weights, epoch {epoch}.',

@@ -26,6 +26,8 @@ export const results = {
   testedOn: 'Tested on',
   testPart: '{count} test examples',
   trainPart: 'all {count}, also trained on',
+  allPart: 'all {count} examples',
+  noTestPart: 'This data keeps no part for testing: the numbers are of examples that the net has learned from.',
   confusion: 'Confusion matrix',
   perClassTitle: 'Scores by class',
   view: 'View of the matrix',

@@ -7,6 +7,7 @@ export const exporting: Record<keyof typeof english, string> = {
   weights: '权重',
   runAccuracy: '{run} · 测试准确率 {accuracy}',
   last: '最后，第 {epoch} 轮',
+  fromFile: '与文件相同',
   best: '最佳，第 {epoch} 轮',
   testedLast: '测试准确率是最后权重（第 {epoch} 轮）的。',
   testedBest: '测试准确率是最佳权重（第 {epoch} 轮）的。',

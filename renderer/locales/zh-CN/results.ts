@@ -28,6 +28,8 @@ export const results: Record<keyof typeof english, string> = {
   testedOn: '测试对象',
   testPart: '{count} 个测试样本',
   trainPart: '全部 {count} 个，含训练样本',
+  allPart: '全部 {count} 个样本',
+  noTestPart: '该数据没有留出测试部分：这些数字来自网络训练过的样本。',
   confusion: '混淆矩阵',
   perClassTitle: '各类别得分',
   view: '矩阵的显示方式',

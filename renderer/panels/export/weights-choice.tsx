@@ -27,7 +27,7 @@ export function WeightsChoice({ runs, run, weights, tested, onRun, onWeights }: 
     return typeof accuracy === 'number' ? t('exporting.runAccuracy', { run: name, accuracy: accuracy.toFixed(4) }) : name;
   };
   const kinds = [
-    { value: 'last', label: t('exporting.last', { epoch: run.epoch }) },
+    { value: 'last', label: run.imported ? t('exporting.fromFile') : t('exporting.last', { epoch: run.epoch }) },
     ...(run.best === null ? [] : [{ value: 'best', label: t('exporting.best', { epoch: run.best }) }]),
   ];
   return (

@@ -51,10 +51,11 @@ function useMetricNames(): (name: string) => string {
   };
 }
 
-function Numbers({ test, before }: { readonly test: Metrics | null; readonly before: RunSummary | null }): JSX.Element {
+function Numbers({ test, before }: { readonly test: Metrics | null; readonly before: RunSummary | null }): JSX.Element | null {
   const t = useText();
   const nameOf = useMetricNames();
   const names = Object.keys(test ?? {}).sort((a, b) => rank(a) - rank(b));
+  if (names.length === 0) return null;
   return (
     <div className={classes['kpis']}>
       {names.slice(0, mostNumbers).map((name) => {
@@ -79,10 +80,11 @@ function rank(name: string): number {
   return name === 'accuracy' ? 0 : name === 'loss' ? 1 : 2;
 }
 
-/** Four places; large and tiny numbers in four figures. */
+/** Four places; of large numbers four figures, tiny ones as `6.9e-5`. */
 function digits(value: number): string {
   const size = Math.abs(value);
-  return size !== 0 && (size >= 1000 || size < 0.0005) ? value.toPrecision(4) : value.toFixed(4);
+  if (size !== 0 && size < 0.0005) return value.toExponential(1);
+  return size >= 1000 ? value.toPrecision(4) : value.toFixed(4);
 }
 
 function ValidationChart({ run, before, live }: Omit<SummaryProps, 'results'>): JSX.Element {
@@ -143,13 +145,19 @@ function RunFigures({ run, before, results, live }: SummaryProps): JSX.Element {
         </>
       ),
     },
-    ...(results ? [{ label: data, value: t(`results.${results.from}Part`, { count: formatCount(results.examples) }) }] : []),
+    ...(results ? [{ label: data, value: t(partOf(run, results), { count: formatCount(results.examples) }) }] : []),
   ];
   return (
     <div className={classes['figures']}>
       <Figures rows={rows} words />
     </div>
   );
+}
+
+/** Nothing imported was trained here on what it is tested with. */
+function partOf(run: RunSummary, { from }: RunResults): 'results.testPart' | 'results.trainPart' | 'results.allPart' {
+  if (from === 'test') return 'results.testPart';
+  return run.imported ? 'results.allPart' : 'results.trainPart';
 }
 
 function weightsOf(run: RunSummary, results: RunResults | null, t: Translate): string {
