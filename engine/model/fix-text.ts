@@ -67,6 +67,13 @@ function severalText(fixes: readonly Fix[], around: Around): string {
   const [first] = sets;
   const equal = sets.every(({ param, value }) => param === first?.param && show(value) === show(first.value));
   if (first && equal && sets.length === fixes.length) return setText(sets, around);
+  const loss = fixes.find((fix) => fix.kind === 'set-loss');
+  const others = sets.filter(({ node }) => node !== undefined && node !== 'self');
+  // A loss, what the last layer needs for it, and metrics: the loss and the layer say enough.
+  if (loss && others.length > 0 && sets.length === fixes.length - 1) {
+    const values = others.map(({ value }) => (typeof value === 'string' ? value : show(value))).join(', ');
+    return say('fix.set-loss-and', around, { type: loss.loss.type, name: nameBy(around, others[0]?.node), value: values });
+  }
   return fixes.map((fix) => textOf(fix, around)).join(around.language === 'en' ? '; ' : '；');
 }
 

@@ -7,6 +7,8 @@ const line = (points: [number, number][], kind: 'train' | 'val' = 'val') => ({ k
 describe('scaleOf', () => {
   it('shows 0 to 1 while there is nothing', () => {
     expect(scaleOf({ lines: [], scale: 'amount' })).toEqual({ min: 0, max: 1, step: 0.5, digits: 1 });
+    const high = [{ kind: 'val', name: 'v', points: [[1, 640]] }] as const;
+    expect(scaleOf({ lines: high, scale: 'amount' })).toMatchObject({ min: 0, max: 1000, digits: 0 });
   });
 
   it('leaves the high start of a training loss out of the range', () => {

@@ -107,6 +107,8 @@ function logScale(values: readonly number[]): Scale {
 }
 
 function digitsOf(step: number): number {
+  // Room is short at the left: large numbers go without decimals.
+  if (step >= 10 && Number.isInteger(step)) return 0;
   for (let digits = 1; digits < 6; digits += 1)
     if (Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-9) return digits;
   return 6;

@@ -11,6 +11,7 @@ export const fixes: Readonly<Record<string, string>> = Object.freeze({
   'fix.set-param': 'Set {param} to {value}',
   'fix.set-param-of': 'Set {param} of {name} to {value}',
   'fix.set-loss': 'Use the loss {type}',
+  'fix.set-loss-and': 'Use {type}; set “{name}” to {value}',
   'fix.unset-param': 'Remove {param}',
   'fix.rename': 'Rename to “{name}”',
   'fix.unshare': 'Give it weights of its own',

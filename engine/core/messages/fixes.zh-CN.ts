@@ -11,6 +11,7 @@ export const fixes: Readonly<Record<string, string>> = Object.freeze({
   'fix.set-param': '把 {param} 设为 {value}',
   'fix.set-param-of': '把 {name} 的 {param} 设为 {value}',
   'fix.set-loss': '改用损失 {type}',
+  'fix.set-loss-and': '改用 {type}，把“{name}”设为 {value}',
   'fix.unset-param': '去掉 {param}',
   'fix.rename': '改名为“{name}”',
   'fix.unshare': '使用自己的权重',

@@ -1,7 +1,16 @@
 /** @file The ends of a model: losses that fit the prediction, columns that fit the inputs and targets. */
 import { activations } from '../../catalog/activations/index.ts';
-import type { ActivationDefinition, Fix, Insert, IssueSpec, LossDefinition, TensorType } from '../../catalog/define.ts';
+import type {
+  ActivationDefinition,
+  Fix,
+  Insert,
+  IssueSpec,
+  LossDefinition,
+  MetricDefinition,
+  TensorType,
+} from '../../catalog/define.ts';
 import { losses } from '../../catalog/losses/index.ts';
+import { metrics } from '../../catalog/metrics/index.ts';
 import type { Ref } from '../../catalog/params.ts';
 import { defaults } from '../../catalog/validate.ts';
 import { fitsInput, sameButForOnes } from '../../data/fit.ts';
@@ -235,17 +244,25 @@ function asAmount({ ways, entry, prediction }: End, column: Column): readonly Fi
   const [loss] = amounts.sort((a, b) => a.order - b.order);
   if (!width || !loss || width.kind !== 'set-param') return [];
   const activation = loss.activation(defaults(loss.params) as never);
-  const { metrics } = entry.params as unknown as OutputParams;
-  const fits = ({ type }: Ref): boolean => findMetric(type)?.check?.({ ...prediction, shape }, loss.target) == null;
-  const kept = metrics.filter(fits);
   return [
     together([
       { kind: 'set-loss', loss: { type: loss.id, params: {} } },
       width,
       { kind: 'set-param', node: width.node, param: 'activation', value: activation },
-      ...(kept.length < metrics.length ? [{ kind: 'set-param', node: 'self', param: 'metrics', value: kept } as const] : []),
+      ...errorMetrics(entry, { ...prediction, shape }, loss),
     ]),
   ];
+}
+
+/** Shares of right answers say nothing of amounts: what tells how far off they are stays, or comes. */
+function errorMetrics(entry: TypedNode, prediction: TensorType, loss: LossDefinition): readonly Fix[] {
+  const tells = ({ direction, check }: MetricDefinition): boolean =>
+    direction === 'min' && (check?.(prediction, loss.target) ?? null) === null;
+  const { metrics: given } = entry.params as unknown as OutputParams;
+  const kept = given.filter(({ type }) => tells(findMetric(type) as MetricDefinition));
+  const other = Object.values<MetricDefinition>(metrics).find((metric) => tells(metric) && metric.id !== loss.id);
+  const value = kept.length > 0 || !other ? kept : [{ type: other.id, params: {} }];
+  return kept.length === given.length ? [] : [{ kind: 'set-param', node: 'self', param: 'metrics', value }];
 }
 
 /** Losses that take this column and this prediction, the usual one first. */

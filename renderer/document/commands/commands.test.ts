@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSample } from '../../../engine/data/samples.ts';
 import { chain } from '../../../engine/model/document/fixtures.ts';
+import { fixText } from '../../../engine/model/fix-text.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { mainGraph } from '../graph.ts';
 import { markSaved } from '../history.ts';
@@ -175,11 +176,15 @@ describe('apply-fix', () => {
     const before = { ...startOf(priced), facts: { source: 'houses.npz', columns, train: 50, test: null } };
     const issue = reportOf(before).issues.find(({ code }) => code === 'model.target-not-label');
     const fix = issue?.fixes.at(-1);
-    if (!fix) throw new Error('no fix');
+    if (!issue || !fix) throw new Error('no fix');
     const after = applyFix.run(before, { fix, node: 'out' });
     expect(reportOf(after).issues).toEqual([]);
     expect(mainGraph(after).nodes.at(-2)?.params).toMatchObject({ units: 1, activation: 'linear' });
-    expect(mainGraph(after).nodes.at(-1)?.params).toMatchObject({ loss: { type: 'mean_squared_error' } });
+    expect(mainGraph(after).nodes.at(-1)?.params).toMatchObject({
+      loss: { type: 'mean_squared_error' },
+      metrics: [{ type: 'mean_absolute_error' }],
+    });
+    expect(fixText(fix, issue, before.document, 'en')).toBe('Use mean_squared_error; set “l1” to 1, linear');
     expect(undo.run(after, null).document).toEqual(priced);
   });
 

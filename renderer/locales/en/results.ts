@@ -50,6 +50,6 @@ export const results = {
   isMark: ', is',
   sure: 'Test example {number}, {percent} % sure',
   noConfusion: 'A confusion matrix and worst guesses need one output that names classes.',
-  noMistakes: 'No mistakes on the test examples.',
+  noMistakes: 'No mistakes on these examples.',
   noPictures: 'No test example here.',
 } as const;

@@ -52,6 +52,6 @@ export const results: Record<keyof typeof english, string> = {
   isMark: '，实为',
   sure: '测试样本 {number}，把握 {percent} %',
   noConfusion: '混淆矩阵和最差的猜测需要一个给出类别的输出。',
-  noMistakes: '测试样本上没有错误。',
+  noMistakes: '这些样本上没有错误。',
   noPictures: '这里没有测试样本。',
 };

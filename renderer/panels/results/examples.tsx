@@ -14,10 +14,12 @@ export interface ExamplesProps {
   readonly step: number;
   readonly cell: Cell | null;
   readonly mistakes: number;
+  /** What these examples are worth; null where they are test examples. */
+  readonly remark: string | null;
   readonly onWorst: () => void;
 }
 
-export function Examples({ run, step, cell, mistakes, onWorst }: ExamplesProps): JSX.Element {
+export function Examples({ run, step, cell, mistakes, remark, onWorst }: ExamplesProps): JSX.Element {
   const t = useText();
   const { data, hasNextPage, isFetching, fetchNextPage } = usePictures(run, step, cell);
   const pictures = data?.pages.flatMap((page) => page.pictures) ?? [];
@@ -44,6 +46,7 @@ export function Examples({ run, step, cell, mistakes, onWorst }: ExamplesProps):
           <small>{t('results.mistakes', { shown: String(Math.min(pictures.length, mistakes)), count: mistakes })}</small>
         )}
       </header>
+      {remark && <p>{remark}</p>}
       {total === 0 && <p>{t(cell ? 'results.noPictures' : 'results.noMistakes')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={classes['pictures']} ref={list} tabIndex={0} aria-label={name}>

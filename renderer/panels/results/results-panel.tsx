@@ -84,8 +84,16 @@ function Detail({ run, step, results, problem }: DetailProps): JSX.Element {
   const t = useText();
   if (problem) return <p className={classes['waiting']}>{problem}</p>;
   if (!results) return <p className={classes['waiting']}>{t('results.waiting')}</p>;
-  if (!results.confusion) return <p className={classes['waiting']}>{t('results.noConfusion')}</p>;
-  return <ByClass run={run} step={step} matrix={results.confusion} />;
+  // Numbers of examples that the net has learned from say little about others.
+  const remark = results.from === 'train' && !run.imported ? t('results.noTestPart') : null;
+  if (!results.confusion) {
+    return (
+      <p className={classes['waiting']}>
+        {t('results.noConfusion')} {remark}
+      </p>
+    );
+  }
+  return <ByClass run={run} step={step} matrix={results.confusion} remark={remark} />;
 }
 
 type View = 'counts' | 'classes';
@@ -94,9 +102,10 @@ interface ByClassProps {
   readonly run: RunSummary;
   readonly step: number;
   readonly matrix: Matrix;
+  readonly remark: string | null;
 }
 
-function ByClass({ run, step, matrix }: ByClassProps): JSX.Element {
+function ByClass({ run, step, matrix, remark }: ByClassProps): JSX.Element {
   const t = useText();
   const [view, setView] = useState<View>('counts');
   const [cell, setCell] = useState<Cell | null>(null);
@@ -124,7 +133,14 @@ function ByClass({ run, step, matrix }: ByClassProps): JSX.Element {
         </header>
         {view === 'counts' ? <ConfusionMatrix matrix={matrix} chosen={cell} onChoose={choose} /> : <PerClass matrix={matrix} />}
       </section>
-      <Examples run={run.id} step={step} cell={cell} mistakes={mistakesOf(matrix)} onWorst={() => setCell(null)} />
+      <Examples
+        run={run.id}
+        step={step}
+        cell={cell}
+        mistakes={mistakesOf(matrix)}
+        remark={remark}
+        onWorst={() => setCell(null)}
+      />
     </div>
   );
 }

@@ -47,8 +47,13 @@ function useMetricNames(): (name: string) => string {
   return (name) => {
     if (name === 'accuracy') return t('results.testAccuracy');
     if (name === 'loss') return t('results.testLoss');
-    return t('results.testMetric', { name: findMetric(name)?.text.title[language] ?? name });
+    return t('results.testMetric', { name: withinSentence(findMetric(name)?.text.title[language] ?? name) });
   };
+}
+
+/** `Mean absolute error` becomes small; `AUC` stays. */
+function withinSentence(title: string): string {
+  return title.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 }
 
 function Numbers({ test, before }: { readonly test: Metrics | null; readonly before: RunSummary | null }): JSX.Element | null {
