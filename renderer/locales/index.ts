@@ -1,5 +1,4 @@
 /** @file The app's own words. English keys are the type; another language must have them all. */
-import { useCallback } from 'react';
 import type { Language } from '../../engine/core/language.ts';
 import { en } from './en/index.ts';
 import { language, useLanguage } from './language.ts';
@@ -37,8 +36,12 @@ export function formatCount(value: number): string {
 /** Outside React: for commands, notifications, announcements. */
 export const say: Translate = (key, values) => translate(language.get(), key, values);
 
+const speaking: Readonly<Record<Language, Translate>> = {
+  en: (key, values) => translate('en', key, values),
+  'zh-CN': (key, values) => translate('zh-CN', key, values),
+};
+
 /** The translate function; the component draws itself again when the language changes. */
 export function useText(): Translate {
-  const now = useLanguage();
-  return useCallback((key, values) => translate(now, key, values), [now]);
+  return speaking[useLanguage()];
 }
