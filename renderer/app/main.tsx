@@ -14,6 +14,7 @@ import { connect } from '../bridge/client.ts';
 import { useText } from '../locales/index.ts';
 import { followLanguage } from '../locales/language.ts';
 import { queryClient } from '../queries/query-client.ts';
+import { followHand } from '../ui/hand.ts';
 import { followScheme, useDrawnScheme } from '../ui/scheme.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import classes from './app.module.css';
@@ -49,6 +50,7 @@ function WholePage(): JSX.Element {
 
 followScheme();
 followLanguage();
+followHand();
 followEdits();
 followSource();
 connect();

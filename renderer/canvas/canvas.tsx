@@ -23,7 +23,6 @@ import { LayerNode } from './layer-node.tsx';
 import { Minimap } from './minimap.tsx';
 import { Originals } from './originals.tsx';
 import { useFollowPan, viewFromHere } from './follow-pan.ts';
-import { PanKeyMark, panKey } from './pan-key.tsx';
 import { KeyboardWireHint, PendingWires } from './pending-wires.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { useSpacePans } from './space.ts';
@@ -73,7 +72,6 @@ function Surface(): ReactNode {
         <ZoomControl />
         <Minimap />
         <DetailMark box={box} />
-        <PanKeyMark box={box} />
         <PendingWires />
         <CutStroke />
         <Originals />
@@ -131,7 +129,7 @@ function Drawing({ box, children }: { readonly box: RefObject<HTMLElement | null
       panOnDrag={panButtons}
       viewport={viewFromHere}
       onViewportChange={follow}
-      panActivationKeyCode={panKey}
+      panActivationKeyCode="Space"
       proOptions={noAttribution}
     >
       {children}

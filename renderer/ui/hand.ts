@@ -5,13 +5,16 @@ let turned = Number.NEGATIVE_INFINITY;
 /** A wheel that turns tells of itself at least this often, in ms. */
 const pause = 200;
 
-const press = (now: boolean) => (): void => {
-  pressed = now;
-};
-addEventListener('pointerdown', press(true), true);
-addEventListener('pointerup', press(false), true);
-addEventListener('pointercancel', press(false), true);
-addEventListener('wheel', ({ timeStamp }) => (turned = timeStamp), { capture: true, passive: true });
+/** Watches from now on. */
+export function followHand(): void {
+  const press = (now: boolean) => (): void => {
+    pressed = now;
+  };
+  addEventListener('pointerdown', press(true), true);
+  addEventListener('pointerup', press(false), true);
+  addEventListener('pointercancel', press(false), true);
+  addEventListener('wheel', ({ timeStamp }) => (turned = timeStamp), { capture: true, passive: true });
+}
 
 export function isHandBusy(): boolean {
   return pressed || performance.now() - turned < pause;
