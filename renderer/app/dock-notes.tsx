@@ -48,11 +48,8 @@ export function useNotes(): readonly Note[] {
 
 export function DockNotes({ notes }: { readonly notes: readonly Note[] }): JSX.Element {
   return (
-    <div className={classes['notes']}>
-      {/* Always there, so that a line is said when it appears. */}
-      <p className="visually-hidden" role="status">
-        {notes.map(({ title, text }) => `${title}. ${text}`).join(' ')}
-      </p>
+    // Always there, so that a line is said when it appears.
+    <div className={classes['notes']} role="status" aria-atomic="false">
       {notes.map((note) => (
         <div key={note.id} className={classes['note']} data-testid={`note-${note.id}`}>
           <Icon name={note.icon} size={15} />

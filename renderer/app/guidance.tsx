@@ -1,6 +1,7 @@
 /** @file Help at the moment it counts: a lower learning rate where numbers ended, remedies where a net learns by heart. */
 import { type JSX, useMemo } from 'react';
 import type { Ref } from '../../engine/catalog/params.ts';
+import { findLayer } from '../../engine/model/registry.ts';
 import { saferLearningRate } from '../../engine/model/optimizer.ts';
 import { overfittingRemedies, type Remedy } from '../../engine/model/remedies.ts';
 import { applyFix } from '../document/commands/apply-fix.ts';
@@ -8,6 +9,7 @@ import { setTraining } from '../document/commands/set-training.ts';
 import { editor } from '../document/editor.ts';
 import { reportOf } from '../document/report.ts';
 import { say, type Translate, useText } from '../locales/index.ts';
+import { language } from '../locales/language.ts';
 import { useRunDocument } from '../queries/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { attempt, notify } from './notify.tsx';
@@ -58,8 +60,9 @@ export function Remedies(): JSX.Element {
   );
 }
 
-function nameOf(remedy: Remedy, t: Translate): string {
-  return remedy.type ?? t('guidance.stopping');
+/** A layer is called as in the list of layers. */
+function nameOf({ type }: Remedy, t: Translate): string {
+  return type === null ? t('guidance.stopping') : (findLayer(type)?.text.title[language.get()] ?? type);
 }
 
 function take(remedy: Remedy): void {

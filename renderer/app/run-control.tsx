@@ -11,8 +11,8 @@ import { type RunFacts, useRunFacts } from './run-state.ts';
 import { useEditor } from './use-editor.ts';
 
 /**
- * The first two buttons of all states are the same ones, so they keep the focus when a run begins or ends. So does Step: it stays
- * where it is, at the end, and can be pressed as fast as one likes.
+ * Main button, second one, Step: each keeps its place and the focus when a run begins, waits and ends, so that a second press never
+ * meets another button, and Step can be pressed as fast as one likes. Train of a run that waits stands before them.
  */
 export function RunControl(): JSX.Element {
   const t = useText();
@@ -26,7 +26,8 @@ export function RunControl(): JSX.Element {
   return (
     <ButtonGroup label={t('run.control')}>
       {buttons.map((button, place) => (
-        <Button key={place < 2 ? place : button.testId} {...button} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what stays, counted from the end, as they are aligned
+        <Button key={place - buttons.length} {...button} />
       ))}
     </ButtonGroup>
   );
@@ -86,8 +87,8 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
     onRefused: () => void (off === null && turnToFirstProblem()),
     tip: t('run.trainTipPaused', { number: String(state.summary?.number ?? '') }),
     onClick: (event) => {
-      // The place of this button is gone in a moment; the first one stays.
-      event.currentTarget.parentElement?.querySelector('button')?.focus();
+      // The place of this button is gone in a moment; the one beside it stays.
+      (event.currentTarget.nextElementSibling as HTMLElement | null)?.focus();
       attempt(() => trainAnew(state));
     },
     testId: 'train',
@@ -97,7 +98,7 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
     : { ...main, children: t('run.pause'), icon: 'pause', tip: t('run.pauseTip'), onClick: send('pause'), testId: 'pause' };
   const step: ButtonProps = {
     children: t('run.step'),
-    off: stopping ? off : null,
+    off: stopping ? off : state.paused ? null : t('run.stepPauses'),
     tip: t('run.stepTip'),
     onClick: () => attempt(() => takeStep(null)),
     testId: 'step',
@@ -105,6 +106,7 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
   // A run may be stopped while it is made ready, but not before it has a name.
   const stopOff = stopping ? t('run.stopping') : state.asked ? t('run.preparing') : null;
   return [
+    ...(state.paused ? [anew] : []),
     first,
     {
       children: t('run.stop'),
@@ -115,7 +117,7 @@ function openButtons(state: RunFacts, stopping: boolean, onStop: () => void, t: 
       onClick: send('stop'),
       testId: 'stop',
     },
-    ...(state.paused ? [anew, step] : []),
+    step,
   ];
 }
 

@@ -11,6 +11,7 @@ export const run = {
   trainTipPaused: 'End run {number}, keep it, and start a new run',
   continueTip: 'Train run {number} for {epochs} more epochs',
   stepTip: 'Train one batch, then wait',
+  stepPauses: 'Pause first',
   pauseTip: 'Wait after the next batch',
   resumeTip: 'Go on training',
   stopTip: 'End the run and keep its weights',

@@ -13,6 +13,7 @@ export const run: Record<keyof typeof english, string> = {
   trainTipPaused: '结束并保留记录 {number}，开始新的训练',
   continueTip: '让记录 {number} 再进行 {epochs} 轮',
   stepTip: '训练一个批次后等待',
+  stepPauses: '请先暂停',
   pauseTip: '在下一个批次后等待',
   resumeTip: '接着训练',
   stopTip: '结束训练并保留权重',

@@ -1,5 +1,5 @@
 /** @file What the net says: bars for classes and for yes or no, numbers for amounts. */
-import type { JSX } from 'react';
+import type { AriaAttributes, JSX } from 'react';
 import { useText } from '../../locales/index.ts';
 import { areShares, type OutputEnd, sharesOf } from './ends.ts';
 import classes from './training.module.css';
@@ -71,14 +71,33 @@ function Bars({ end, numbers, spelled }: BarsProps): JSX.Element {
       {shown.map((index) => (
         <li key={index} data-top={isTop(index) || undefined}>
           <code>{index}</code>
-          <i>
+          <i {...(numbers ? meterOf(index, shares[index] ?? 0, full || 1, format) : {})}>
             <u style={{ width: widthOf((shares[index] ?? 0) / (full || 1)) }} />
           </i>
-          <small className={spelled ? undefined : 'visually-hidden'}>{numbers && format(shares[index] ?? 0)}</small>
+          <small className={spelled ? undefined : 'visually-hidden'} aria-hidden>
+            {numbers && format(shares[index] ?? 0)}
+          </small>
         </li>
       ))}
     </ol>
   );
+}
+
+/** A bar for those who can't see it. */
+function meterOf(
+  index: number,
+  share: number,
+  most: number,
+  format: (value: number) => string,
+): AriaAttributes & { role: 'meter' } {
+  return {
+    role: 'meter',
+    'aria-label': String(index),
+    'aria-valuemin': 0,
+    'aria-valuemax': most,
+    'aria-valuenow': Number(share.toPrecision(4)),
+    'aria-valuetext': format(share),
+  };
 }
 
 /** What is not nothing is seen. */

@@ -25,10 +25,10 @@ export function PictureInput({ end, picture, title, children }: PictureInputProp
   return (
     <>
       <section>
-        <h3>
-          <span title={title ?? undefined}>{title ?? t(end.digit ? 'pad.drawDigit' : 'pad.draw')}</span>
+        <header>
+          <h3 title={title ?? undefined}>{title ?? t(end.digit ? 'pad.drawDigit' : 'pad.draw')}</h3>
           <PadButtons />
-        </h3>
+        </header>
         <DrawingPad />
       </section>
       <section className={classes['sees']}>

@@ -52,10 +52,10 @@ export function TryPanel(): JSX.Element {
         )}
       </div>
       <section className={classes['guess']}>
-        <h3>
-          {t('pad.guess')}
+        <header>
+          <h3>{t('pad.guess')}</h3>
           <Origin served={served} guess={guess} weights={weights} onWeights={setWeights} />
-        </h3>
+        </header>
         {ends && <Spoken ends={ends} guess={guess} />}
         <div>
           {ends?.outputs.map((end) => (
