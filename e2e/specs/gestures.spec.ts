@@ -16,6 +16,7 @@ test('a layer dropped on a wire is spliced in; the wire is dashed while it hover
   expect(dashes).not.toBe('none');
   await page.mouse.up();
   await expect(app.nodes).toHaveCount(7);
+  await expect(app.node('dropout')).toBeFocused();
   expect(await app.wiring()).toEqual(expect.arrayContaining(['pixels → dropout', 'dropout → hidden1']));
   await expect(app.wires).toHaveCount(6);
   await page.keyboard.press('Control+z');

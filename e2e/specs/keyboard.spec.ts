@@ -23,7 +23,7 @@ test('renames, edits and moves the chosen node', async ({ app, page }) => {
   await page.keyboard.press('F2');
   await page.keyboard.type('picture');
   await page.keyboard.press('Enter');
-  await expect(app.node('picture')).toBeVisible();
+  await expect(app.node('picture')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   const before = await app.node('pixels').boundingBox();
   await page.keyboard.press('Control+ArrowDown');

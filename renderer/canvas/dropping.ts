@@ -8,7 +8,7 @@ import { draggedNow, draggedType, isLayer } from '../panels/palette/drag.ts';
 import { took } from '../panels/palette/usage.ts';
 import { markSplice } from './marks.ts';
 import { wireNear } from './near-wires.ts';
-import { toDrawing } from './stage.ts';
+import { focusNode, toDrawing } from './stage.ts';
 
 /** How near the middle of a node has to come to a wire, in the drawing's pixels: the node then covers it. */
 export const spliceReach = 36;
@@ -40,7 +40,10 @@ export function dropOnCanvas(event: DragEvent): void {
   event.preventDefault();
   const { x, y } = pointOf(event);
   const position = { x: snap(x - nodeSize.width / 2), y: snap(y - nodeSize.height / 2) };
-  if (editor.execute(addNode, { type, position, onWire: wireUnder(type, { x, y }) })) took(type);
+  if (!editor.execute(addNode, { type, position, onWire: wireUnder(type, { x, y }) })) return;
+  took(type);
+  // The next key is meant for what was just put down.
+  focusNode();
 }
 
 /** Onto the grid of 8 px. */

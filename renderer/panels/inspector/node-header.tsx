@@ -2,6 +2,7 @@
 import { type JSX, useRef } from 'react';
 import type { LayerDefinition } from '../../../engine/catalog/define.ts';
 import type { DocumentNode } from '../../../engine/model/document/types.ts';
+import { focusCanvas } from '../../canvas/stage.ts';
 import { renameNode } from '../../document/commands/rename-node.ts';
 import { editor } from '../../document/editor.ts';
 import { useText } from '../../locales/index.ts';
@@ -43,7 +44,7 @@ export function NodeHeader({ node, definition }: Props): JSX.Element {
   );
 }
 
-/** Enter and leaving it keep what was typed, Esc the old name. */
+/** Enter and leaving it keep what was typed, Esc the old name; both keys lead back to the node. */
 function NameBox({ id, name }: { readonly id: string; readonly name: string }): JSX.Element {
   const t = useText();
   const kept = useRef(true);
@@ -63,7 +64,9 @@ function NameBox({ id, name }: { readonly id: string; readonly name: string }): 
       onBlur={(event) => finish(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') kept.current = false;
-        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.currentTarget.blur();
+        focusCanvas();
       }}
     />
   );
