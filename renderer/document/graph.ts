@@ -107,6 +107,34 @@ export function freeDown(graph: DocumentGraph, place: Point): Point {
   return { x: place.x, y };
 }
 
-export function overlaps(a: Point, b: Point): boolean {
-  return Math.abs(a.x - b.x) < nodeSize.width && Math.abs(a.y - b.y) < nodeSize.height;
+/** `place` where it is free, else the nearest place that is. */
+export function freeNear(graph: DocumentGraph, place: Point): Point {
+  const { nodes } = graph;
+  if (!nodes.some(({ position }) => overlaps(position, place))) return place;
+  for (let reach = grid; reach <= farthest; reach += grid) {
+    const free = ring(place, reach).find((each) => !nodes.some(({ position }) => overlaps(position, each, grid)));
+    if (free) return free;
+  }
+  return freeDown(graph, place);
+}
+
+const grid = 8;
+const farthest = 800;
+
+/** Points of the grid at this distance along either axis, the nearest first. */
+function ring({ x, y }: Point, reach: number): Point[] {
+  const along = Array.from({ length: reach / grid + 1 }, (_, step) => step * grid);
+  return along.flatMap((side) =>
+    [side, -side].flatMap((off) => [
+      { x: x + off, y: y + reach },
+      { x: x + off, y: y - reach },
+      { x: x + reach, y: y + off },
+      { x: x - reach, y: y + off },
+    ]),
+  );
+}
+
+/** Whether nodes at these places lie over each other, or nearer than `gap`. */
+export function overlaps(a: Point, b: Point, gap = 0): boolean {
+  return Math.abs(a.x - b.x) < nodeSize.width + gap && Math.abs(a.y - b.y) < nodeSize.height + gap;
 }

@@ -1,5 +1,5 @@
 /** @file Puts a new node at a place of the canvas, and selects it; on a wire, or at the end of one, where that is asked for. */
-import { freeDown, mainGraph, type Point } from '../graph.ts';
+import { freeNear, mainGraph, type Point } from '../graph.ts';
 import { asOneStep, edit } from '../history.ts';
 import { type NewNode, newNode, putNode, putWire } from '../new-node.ts';
 import { type PortRef, wireTo } from '../refuse.ts';
@@ -24,7 +24,7 @@ export const addNode: Command<AddNode> = {
   enabled: always,
   run: (state, { type, position, onWire = null, from = null }) => {
     if (onWire !== null && fitsWire(state, type, onWire)) return spliced(state, type, position, onWire);
-    const made = newNode(state, type, freeDown(mainGraph(state), position));
+    const made = newNode(state, type, freeNear(mainGraph(state), position));
     return made ? added(state, made, from) : state;
   },
 };

@@ -114,6 +114,16 @@ describe('splicing', () => {
     expect(spliceNode.run(loose, wired)).toBe(loose);
   });
 
+  it('puts a layer where it is dropped, or right beside what stands there', () => {
+    const before = open(mlp);
+    const at = place(before, 'image') ?? { x: 0, y: 0 };
+    const dropped = (x: number, y: number) =>
+      place(addNode.run(before, { type: 'Dropout', position: { x: at.x + x, y: at.y + y } }), 'dropout');
+    expect(dropped(-168, 40)).toEqual({ x: at.x - 168, y: at.y + 40 });
+    expect(dropped(-120, -48)).toEqual({ x: at.x - 120, y: at.y - 96 });
+    expect(dropped(-160, 0)).toEqual({ x: at.x - 176, y: at.y });
+  });
+
   it('wires a new node to the port that a wire was drawn from', () => {
     const before = open(empty);
     const from = { node: idOf(before, 'digit'), port: 'input', side: 'target' } as const;
