@@ -27,9 +27,17 @@ export function FormatChoice({
         <label key={id} className={classes['format']} data-on={id === value || undefined}>
           <input type="radio" name="format" value={id} checked={id === value} onChange={() => onChange(id)} />
           <b>{extension}</b>
-          <small>{list.format(readers)}</small>
+          <small>{joined(list, readers)}</small>
         </label>
       ))}
     </div>
   );
+}
+
+/** Chinese sets a word between Latin names apart from them. */
+function joined(list: Intl.ListFormat, names: readonly string[]): string {
+  return list
+    .formatToParts(names)
+    .map(({ type, value }) => (type === 'literal' && /^\p{Script=Han}$/u.test(value) ? ` ${value} ` : value))
+    .join('');
 }
