@@ -15,7 +15,7 @@ test('a killed engine: a notice, and Resume goes on with the run', async ({ app,
   const [engine = 0] = enginesOf(home);
   process.kill(engine, 'SIGKILL');
   await expect(page.getByText(/has stopped and is starting again|was cut off/).first()).toBeVisible({ timeout: 3000 });
-  await page.getByTestId('resume-run').click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(app.pause).toBeVisible();
   await expect.poll(() => app.panelText(), { timeout: 60_000 }).toContain('Epoch 6 of 6');
 });

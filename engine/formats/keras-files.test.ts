@@ -153,7 +153,7 @@ describe('a file that cannot be imported', () => {
       return zipSync({ ...files, 'config.json': new TextEncoder().encode(config) });
     };
     expect(await read(change((config) => config.replaceAll('"class_name": "Dense"', '"class_name": "LSTM"')))).toMatch(
-      /layer 'dense' is a LSTM.*Replace the layer/,
+      /layer 'dense' is of the type LSTM.*Replace the layer/,
     );
     expect(await read(change((config) => config.replace('"units": 4', '"units": 5')))).toContain(
       "kernel of layer 'dense' has the shape [6, 4]; expected [6, 5]",

@@ -141,7 +141,7 @@ function RunBanner(): JSX.Element | null {
   if (status === 'interrupted' && summary) {
     const action = (
       <Button onClick={() => attempt(() => goOn(summary))} testId="resume-run">
-        {t('run.resumeRun')}
+        {t('run.resume')}
       </Button>
     );
     return (

@@ -1,8 +1,8 @@
 /** @file Watches the engine process: says when it stopped and when it is back. */
-import { ORPCError } from '@orpc/client';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import { client, connectionState, watchConnection } from '../bridge/client.ts';
+import { codeOf } from '../bridge/errors.ts';
 import { subscribe } from '../bridge/subscribe.ts';
 import { say } from '../locales/index.ts';
 import { feed } from '../queries/feed.ts';
@@ -47,10 +47,10 @@ export function followEngine(): void {
   });
 }
 
-/** A run that could not go on. That the engine died is said by the banners: its error has no words of its own. */
+/** A run that could not go on. That the engine died is said by the banners, with Resume: a second message would lie on them. */
 function tellFailure(error: unknown): void {
-  const known = error instanceof ORPCError && typeof error.data === 'object' && error.data !== null && 'code' in error.data;
-  if (known) notifyError(error);
+  const code = codeOf(error);
+  if (code !== null && code !== 'engine.process-gone') notifyError(error);
 }
 
 /** Shows what came of a run: its results, or that it was stopped; what went wrong stands in a banner. */

@@ -14,9 +14,10 @@ const icon = { good: 'circle-check', bad: 'alert', info: 'info' } as const;
 /** News of what may no longer be so after the next click. */
 const passing = new Set<string>();
 
-/** Good news leaves by itself; bad news stays until it is closed. */
-export function notify(kind: Kind, message: string, title?: string): void {
+/** Good news leaves by itself; bad news stays until it is closed. What has a name of its own (`once`) stands there once. */
+export function notify(kind: Kind, message: string, title?: string, once?: string): void {
   const id = notifications.show({
+    ...(once && { id: once }),
     title,
     message,
     autoClose: kind === 'bad' ? 20_000 : 5000,
@@ -46,7 +47,7 @@ export function clearNotices(): void {
 export function notifyError(error: unknown): void {
   const lost = codeOf(error) === null && connectionState() !== 'open';
   const message = lost ? say('shell.lostShort') : messageOf(error, language.get());
-  notify('bad', message, say('shell.noticeFailed'));
+  notify('bad', message, say('shell.noticeFailed'), lost ? 'lost' : undefined);
 }
 
 /** Runs an action of a button; what goes wrong is said in words. */

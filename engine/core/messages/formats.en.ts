@@ -24,7 +24,7 @@ export const formats: Readonly<Record<string, string>> = Object.freeze({
   'formats.unsupported-model':
     '{file}: the model is a {className}; expected Sequential or Functional. Build it with the functional API and save it again.',
   'formats.unsupported':
-    "{file}: layer '{layer}' is a {className}, which Layerloom doesn't have. Expected one of: {known}. Replace the layer (a model inside the model: by its layers) and save again.",
+    "{file}: layer '{layer}' is of the type {className}, which Layerloom doesn't have. Expected one of: {known}. Replace the layer (a model inside the model: by its layers) and save again.",
   'formats.unsupported-option':
     "{file}: {className} '{layer}' has {key} = {received}, which Layerloom can't follow. Build the layer without it and save again.",
   'formats.unsupported-argument':

@@ -37,7 +37,6 @@ export const run = {
   nan: 'The loss is no number any more, so the run was stopped',
   failed: 'The run ended with an error',
   interrupted: 'The run was cut off in epoch {epoch}. Its last checkpoint is kept.',
-  resumeRun: 'Go on from there',
   seconds: '{s} s',
   minutes: '{m} min {s} s',
   hours: '{h} h {m} min',

@@ -39,7 +39,6 @@ export const run: Record<keyof typeof english, string> = {
   nan: '损失已不是数字，训练已停止',
   failed: '训练因错误而结束',
   interrupted: '训练在第 {epoch} 轮中断，最后的检查点已保留。',
-  resumeRun: '从那里继续',
   seconds: '{s} 秒',
   minutes: '{m} 分 {s} 秒',
   hours: '{h} 小时 {m} 分',

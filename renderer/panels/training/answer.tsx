@@ -1,6 +1,6 @@
 /** @file The net's answer beside the pad, in large, and aloud. */
 import type { JSX } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Ends, type OutputEnd, sharesOf } from './ends.ts';
 import { bestOf, formatAmount, formatterOf } from './outputs.tsx';
 import type { Guess } from './use-guess.ts';
@@ -44,9 +44,13 @@ export function Spoken({ ends, guess }: { readonly ends: Ends; readonly guess: G
 /** Says the words of the moment once what they are about has stood for a while: a net that learns doesn't chatter. */
 function useSpoken(words: string, about: string): string {
   const [spoken, setSpoken] = useState('');
+  const latest = useRef(words);
+  useEffect(() => {
+    latest.current = words;
+  }, [words]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with each guess, what they are about does not
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(words), 800);
+    const timer = setTimeout(() => setSpoken(latest.current), 800);
     return () => clearTimeout(timer);
   }, [about]);
   return spoken;
