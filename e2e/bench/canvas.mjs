@@ -1,9 +1,9 @@
 /**
  * @file The canvas with 300 nodes while a run streams: milliseconds of the page's main thread (scripting, style, layout; its own
- * processor time) a frame of a drag and of a pan, and from an edit to its shapes. Usage: node e2e/bench/canvas.mjs (after npm run build).
+ * processor time) a frame of a drag, a pan and the wheel, and from an edit to its shapes. Usage: node e2e/bench/canvas.mjs (after npm run build).
  */
 import { openApp } from '../fixtures/bench-app.mjs';
-import { dragFrames, editLatency, openLarge, panFrames, selectFifty, train } from '../fixtures/canvas-work.mjs';
+import { dragFrames, editLatency, openLarge, panFrames, selectFifty, train, wheelFrames } from '../fixtures/canvas-work.mjs';
 import { quantile } from '../fixtures/frames.mjs';
 
 const { page, close } = await openApp({ width: 1280, height: 800 });
@@ -15,10 +15,12 @@ for (let i = 0; i < 7; i += 1) edits.push(await editLatency(page, i % 2 === 0 ? 
 await train(page);
 report('drag of one', await dragFrames(page));
 report('pan, all in view', await panFrames(page));
+report('wheel, all in view', await wheelFrames(page));
 await page.getByRole('button', { name: 'Zoom to 100 %' }).click();
 await page.waitForTimeout(500);
 report('drag of one at 100 %', await dragFrames(page));
 report('pan at 100 %', await panFrames(page));
+report('wheel at 100 %', await wheelFrames(page));
 await page.getByRole('button', { name: 'Show all' }).click();
 await page.waitForTimeout(500);
 const chosen = await selectFifty(page);
