@@ -139,8 +139,8 @@ test('every file is written, proved, and loaded by the code on the page in the r
   await expect(dialog).toContainText('They remain in run 1');
   await expect(dialog.getByRole('combobox', { name: 'Run', exact: true })).toHaveValue(/^Run 1 · test accuracy 0\.9\d{3}$/);
   expect(await rowsOf(dialog.getByTestId('export-ports'))).toEqual([
-    'image N × 28 × 28 × 1 float32 0 … 1picture ÷ 255',
-    'scores N × 10 float32 0 … 1each row sums to 1',
+    'image N × 28 × 28 × 1 float32 0 … 1 picture ÷ 255',
+    'scores N × 10 float32 0 … 1 each row sums to 1',
   ]);
   const folder = join(home, 'exports');
   mkdirSync(folder);
