@@ -1,9 +1,9 @@
 /** @file `train`: trains a drawing; the result is a run folder. */
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LoomError } from '../../../engine/core/errors.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
-import type { BackendChoice } from '../../../engine/training/protocol.ts';
+import { type BackendChoice, runFiles } from '../../../engine/training/protocol.ts';
 import { oneOf, wholeNumber } from '../arguments.ts';
 import { type CliCommand, exitCodes } from '../command.ts';
 import { errorsOf, issueLines, openDrawing } from '../drawing.ts';
@@ -29,7 +29,10 @@ export const command: CliCommand = {
   summary: 'Train a drawing; the result is a run folder',
   configure: (command) =>
     command
-      .argument('<file>', 'the drawing, F.loom')
+      .argument('[file]', 'the drawing, F.loom; may be left out with --from RUN: then that run’s own drawing')
+      .hook('preAction', (self) => {
+        if (self.args.length === 0 && self.opts()['from'] === undefined) self.error("error: missing required argument 'file'");
+      })
       .option('--data <source>', 'a sample (mnist) or an .npz file, instead of the drawing’s own')
       .option('--epochs <n>', 'times that all data is seen', wholeNumber(1, 1_000_000))
       .option('--batch-size <n>', 'examples a step', wholeNumber(1, 1_000_000))
@@ -49,7 +52,7 @@ export const command: CliCommand = {
   subject: (args) => args[0] ?? null,
   run: async ({ output, services, interrupt }, args, given) => {
     const options = given as unknown as TrainOptions;
-    const file = args[0] ?? '';
+    const file = args[0] ?? drawingOf(options.from ?? '');
     const drawing = openDrawing(file, options.data ?? null, (document) => withFlags(document, options));
     const errors = errorsOf(drawing);
     for (const issue of errors) output.log(issueLines(drawing, issue));
@@ -69,6 +72,11 @@ export const command: CliCommand = {
     return followRun(run, drawing.document.training.epochs, file, output, interrupt);
   },
 };
+
+/** A run keeps the drawing that it was made from. */
+function drawingOf(run: string): string {
+  return join(requireExisting(run, 'a run folder or a model file'), runFiles.document);
+}
 
 function withFlags(document: LoomDocument, options: TrainOptions): LoomDocument {
   const { training } = document;
