@@ -40,6 +40,10 @@ test('overfitting is marked, and each of three remedies is one click and one und
   const note = page.getByTestId('note-overfits');
   await expect(note).toContainText(/Overfitting since epoch \d/);
   await expect(page.getByRole('img', { name: /^Loss.*overfitting$/ })).toBeVisible();
+  await page.setViewportSize({ width: 640, height: 400 });
+  const cut = await note.evaluate((line) => [line, ...line.children].some((part) => part.scrollWidth > part.clientWidth + 1));
+  expect(cut, 'the sentence and its three buttons are whole at 200 % zoom').toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
   const wires = await app.wires.count();
 
   const dropout = note.getByRole('button', { name: 'Dropout', exact: true });

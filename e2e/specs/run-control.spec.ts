@@ -74,6 +74,8 @@ test('Continue lengthens the run, Step takes one batch more, and both are one cu
   await app.tab('Training').click();
   await expect(app.numbers).toContainText('Epoch 3 of 3');
   await expect(app.numbers).toContainText('Step 5,064 of 5,064');
+  const loss = page.getByRole('img', { name: /^Loss/ });
+  await expect(loss).toHaveAttribute('data-epochs', '3');
   await expect(app.tab('Runs')).toContainText('1');
 
   const times: number[] = [];
