@@ -95,7 +95,8 @@ function meterOf(
     'aria-label': String(index),
     'aria-valuemin': 0,
     'aria-valuemax': most,
-    'aria-valuenow': Number(share.toPrecision(4)),
+    // Never so small that it is written with an exponent.
+    'aria-valuenow': Math.round(1e6 * share) / 1e6,
     'aria-valuetext': format(share),
   };
 }
