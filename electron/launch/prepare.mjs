@@ -75,7 +75,7 @@ async function build(say) {
   const key = sourcesKey();
   rmSync(buildStamp, { force: true });
   const tool = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  await runTool(process.execPath, [tool, 'build', '--config', buildConfig, '--logLevel', 'warn']);
+  await runTool(process.execPath, [tool, 'build', '--config', buildConfig, '--logLevel', 'error']);
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(buildStamp, key);
 }
