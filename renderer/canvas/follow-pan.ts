@@ -2,7 +2,7 @@
  * @file While the view moves, the drawing follows in the page itself, and React Flow's listeners (some 2,500 with 300 nodes) are told
  * when the hand rests. Whoever asks React Flow where the view is gets the right answer at any time.
  */
-import { useStoreApi, type Viewport } from '@xyflow/react';
+import { type Transform, useStore as useFlowStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { type RefObject, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -19,8 +19,12 @@ const home: Point = { x: 0, y: 0 };
 /** How far the view has gone since the listeners were told, in the window's pixels. */
 const panned = createStore<Point>(() => home);
 
-export function usePanned(): Point {
-  return useStore(panned);
+/** Where the view is, also while it moves. */
+export function useViewNow(): Transform {
+  const store = useStoreApi();
+  useFlowStore((state) => state.transform);
+  useStore(panned);
+  return store.getState().transform;
 }
 
 /** Called with each change of the view. `box` holds the canvas. */

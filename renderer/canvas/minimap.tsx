@@ -4,7 +4,7 @@ import { type PointerEvent, type ReactNode, useMemo } from 'react';
 import { useEditor } from '../app/use-editor.ts';
 import { mainGraph, nodeSize } from '../document/graph.ts';
 import { type Stored, stored, useStored } from '../ui/stored.ts';
-import { usePanned } from './follow-pan.ts';
+import { useViewNow } from './follow-pan.ts';
 import { type Area, areaOf, isNeeded, mapOf, viewOf } from './overview.ts';
 
 /** Whether it may show; the next window remembers. */
@@ -69,10 +69,8 @@ function SmallDrawing({ area }: { readonly area: Area }): ReactNode {
 }
 
 function View({ area, scale }: { readonly area: Area; readonly scale: number }): ReactNode {
-  const transform = useStore((state) => state.transform);
   const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
-  const panned = usePanned();
-  const view = viewOf([transform[0] + panned.x, transform[1] + panned.y, transform[2]], width, height);
+  const view = viewOf(useViewNow(), width, height);
   return (
     <rect
       className="minimap-view"
