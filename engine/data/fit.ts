@@ -24,6 +24,15 @@ export function greyPicture(shape: Shape): Shape {
   return shape.length === 3 && first === 1 && height > 1 && width > 4 ? [height, width] : shape;
 }
 
+/** Height, width, and perhaps channels; or a row that was a square picture. */
+export function pictureOf(shape: Shape): { readonly height: number; readonly width: number; readonly channels: number } | null {
+  const [height = 0, width = 0, channels = 1] = shape;
+  if (shape.length === 2 && height > 1 && width > 1) return { height, width, channels: 1 };
+  if (shape.length === 3 && [1, 3, 4].includes(channels)) return { height, width, channels };
+  const side = Math.round(Math.sqrt(height));
+  return shape.length === 1 && side >= 10 && side * side === height ? { height: side, width: side, channels: 1 } : null;
+}
+
 function trim(shape: Shape): Shape {
   return shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
 }

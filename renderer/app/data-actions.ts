@@ -9,6 +9,7 @@ import { editor } from '../document/editor.ts';
 import { say } from '../locales/index.ts';
 import { language } from '../locales/language.ts';
 import { keys, queryClient } from '../queries/query-client.ts';
+import type { RunSummary } from '../queries/types.ts';
 import { pickFiles } from './browser-files.ts';
 import { dock } from './layout.ts';
 import { notify } from './notify.tsx';
@@ -36,9 +37,14 @@ export async function addData(files: readonly File[]): Promise<void> {
   if (id === undefined) return;
   queryClient.setQueryData(keys.dataset(id, dataset.source), dataset);
   editor.setFacts(factsOfFile(dataset));
-  editor.execute(chooseArrays, dataset);
+  editor.execute(chooseArrays, { ...dataset, asStored: isImported(id) });
   dock.show('data');
   notify('good', say('data.added', { name: dataset.source }));
+}
+
+function isImported(project: string): boolean {
+  const runs = queryClient.getQueryData<readonly RunSummary[]>(keys.runs) ?? [];
+  return runs.some((run) => run.project === project && run.imported);
 }
 
 /** Said before it is sent: the way to the shell has its own limit. */

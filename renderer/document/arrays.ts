@@ -1,7 +1,7 @@
 /** @file A file's arrays and the drawing's ends: who takes what, as guessed, and what follows from it in the nodes. */
 import type { Draft } from 'mutative';
 import { columnOf, type ArrayFacts } from '../../engine/data/describe.ts';
-import { fitsInput, sameButForOnes } from '../../engine/data/fit.ts';
+import { fitsInput, greyPicture, pictureOf, sameButForOnes } from '../../engine/data/fit.ts';
 import { guessArrays } from '../../engine/data/guess-arrays.ts';
 import type { Column } from '../../engine/data/types.ts';
 import type { TensorType } from '../../engine/catalog/define.ts';
@@ -28,8 +28,16 @@ export interface DataChange {
   readonly params: Readonly<Record<string, DocumentNode['params']>>;
 }
 
-/** The file's arrays as the drawing's data, with the Input and the loss that follow from them. */
-export function dataOfArrays(document: LoomDocument, source: string, arrays: readonly ArrayFacts[]): DataChange {
+/**
+ * The file's arrays as the drawing's data, with the Input and the loss that follow from them. Bytes of pictures come as 0 to
+ * 1 unless `asStored`: nets learn much faster from these.
+ */
+export function dataOfArrays(
+  document: LoomDocument,
+  source: string,
+  arrays: readonly ArrayFacts[],
+  asStored: boolean,
+): DataChange {
   const { columns, test } = guessFor(document, arrays);
   const length = arrays.find((each) => each.name === Object.values(columns)[0])?.shape[0] ?? 0;
   const kept = Object.keys(test).length > 0 ? { test } : length >= fewest ? { test_split: testShare } : {};
@@ -39,7 +47,23 @@ export function dataOfArrays(document: LoomDocument, source: string, arrays: rea
     const followed = column && paramsFor(document, node, column);
     return followed ? [[node, followed] as const] : [];
   });
-  return { data: { source, columns, ...kept }, params: Object.fromEntries(params) };
+  const scale = asStored ? {} : scaleOf(document, columns, arrays);
+  return { data: { source, columns, ...kept, scale }, params: Object.fromEntries(params) };
+}
+
+const bytes = 255;
+
+/** A factor for each column of bytes that are pixels. A drawing that normalises its input itself gets them as they are. */
+function scaleOf({ graphs }: LoomDocument, columns: Choice['columns'], arrays: readonly ArrayFacts[]): Record<string, number> {
+  const { nodes, edges } = graphs.main;
+  const definitions = new Map(nodes.map((node) => [node.id, definitionOf(node)]));
+  const scaled = Object.entries(columns).flatMap(([node, name]) => {
+    const array = arrays.find((each) => each.name === name);
+    const pixels = array?.element === 'uint8' && array.range[1] > 1 && pictureOf(greyPicture(array.shape.slice(1))) !== null;
+    const normalised = edges.some((edge) => edge.source === node && definitions.get(edge.target)?.family === 'normalization');
+    return pixels && definitions.get(node)?.role === 'input' && !normalised ? [[name, 1 / bytes] as const] : [];
+  });
+  return Object.fromEntries(scaled);
 }
 
 /** Writes the drawing's data anew, as a whole and in one order, so that undo brings back every byte. */

@@ -7,6 +7,8 @@ import { always, type Command } from './command.ts';
 export interface ChooseArrays {
   readonly source: string;
   readonly arrays: readonly ArrayFacts[];
+  /** Bytes of pictures stay 0 to 255: for weights that came from elsewhere, whose range nobody knows. */
+  readonly asStored?: boolean;
 }
 
 export const chooseArrays: Command<ChooseArrays> = {
@@ -15,9 +17,9 @@ export const chooseArrays: Command<ChooseArrays> = {
   icon: null,
   shortcuts: [],
   enabled: always,
-  run: (state, { source, arrays }) => {
+  run: (state, { source, arrays, asStored = false }) => {
     if (state.document.data.source === source) return state;
-    const change = dataOfArrays(state.document, source, arrays);
+    const change = dataOfArrays(state.document, source, arrays, asStored);
     return edit(state, (document) => applyDataChange(document, change));
   },
 };

@@ -34,7 +34,27 @@ describe('chooseArrays', () => {
   it('takes pictures of another size with the axis of colours that the drawing has, and keeps a tenth for testing', () => {
     const state = choose([array('x', [100, 32, 32]), labels('y', 100)]);
     expect(paramOf(state, input, 'shape')).toEqual([32, 32, 1]);
-    expect(state.document.data).toEqual({ source: 'own.npz', columns: { [input]: 'x', [output]: 'y' }, test_split: 0.1 });
+    const { scale, ...data } = state.document.data;
+    expect(data).toEqual({ source: 'own.npz', columns: { [input]: 'x', [output]: 'y' }, test_split: 0.1 });
+    expect(scale).toEqual({ x: 1 / 255 });
+  });
+
+  it('divides the bytes of pictures by 255 unless they are rows, are 0 to 1 already, are normalised in the drawing, or imported weights wait for them', () => {
+    const scaleOf = (...given: Parameters<typeof choose>): unknown => choose(...given).document.data.scale;
+    const rescaled = chain([
+      ['Rescaling', { scale: 1 / 255 }],
+      ['Flatten', {}],
+      ['Dense', { units: 10, activation: 'softmax' }],
+    ]);
+    const y = labels('y', 100);
+    expect(scaleOf([array('x', [100, 784]), y])).toEqual({ x: 1 / 255 });
+    expect(scaleOf([array('x', [100, 1, 28, 28]), y])).toEqual({ x: 1 / 255 });
+    expect(scaleOf([array('x', [100, 5]), y])).toBeUndefined();
+    expect(scaleOf([array('x', [100, 28, 28], { range: [0, 1] }), y])).toBeUndefined();
+    expect(scaleOf([array('x', [100, 28, 28], { element: 'int64' }), y])).toBeUndefined();
+    expect(scaleOf([array('x', [100, 28, 28]), y], rescaled)).toBeUndefined();
+    const imported = { source: 'own.npz', arrays: [array('x', [100, 28, 28]), y], asStored: true };
+    expect(chooseArrays.run(startOf(drawn), imported).document.data.scale).toBeUndefined();
   });
 
   it('leaves an Input alone that the pictures fit', () => {
@@ -62,7 +82,7 @@ describe('choices of data', () => {
     const test = [array('x_test', [10, 28, 28]), labels('y_test', 10)];
     const steps: readonly ((state: EditorState) => EditorState)[] = [
       (state) => chooseArrays.run(state, { source: 'own.npz', arrays: [...train, ...test] }),
-      (state) => setScale.run(state, { column: 'x_train', factor: 1 / 255 }),
+      (state) => setScale.run(state, { column: 'x_train', factor: 1 / 127 }),
       (state) => setArrayRole.run(state, { array: test[0] as ArrayFacts, role: null }),
       (state) => setArrayRole.run(state, { array: test[1] as ArrayFacts, role: null }),
       (state) => setTestShare.run(state, { share: 0.2 }),

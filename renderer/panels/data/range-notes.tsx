@@ -1,5 +1,6 @@
 /** @file In which range pixels reach the net, and one click to the other range. */
 import type { JSX } from 'react';
+import { pictureOf } from '../../../engine/data/fit.ts';
 import { findSample } from '../../../engine/data/samples.ts';
 import { takeSample } from '../../app/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
@@ -11,7 +12,7 @@ import { useText } from '../../locales/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import classes from './data.module.css';
-import { pictureOf, useInputColumn } from './use-columns.ts';
+import { useInputColumn } from './use-columns.ts';
 
 const bytes = 255;
 

@@ -1,5 +1,6 @@
 /** @file A few examples with their labels: pictures as pictures, all else as a small table of numbers. */
 import type { JSX } from 'react';
+import { pictureOf } from '../../../engine/data/fit.ts';
 import { findSample } from '../../../engine/data/samples.ts';
 import { useProject } from '../../app/session.ts';
 import { useEditor } from '../../app/use-editor.ts';
@@ -9,7 +10,7 @@ import { useSamples } from '../../queries/datasets.ts';
 import type { DataSamples } from '../../queries/types.ts';
 import classes from './data.module.css';
 import { SamplePicture } from './sample-picture.tsx';
-import { pictureOf, useInputColumn, useTargetColumn } from './use-columns.ts';
+import { useInputColumn, useTargetColumn } from './use-columns.ts';
 
 type Sampled = DataSamples['arrays'][number];
 

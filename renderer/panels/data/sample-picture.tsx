@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useEffect, useRef } from 'react';
 import { useDrawnScheme } from '../../ui/scheme.ts';
 import classes from './data.module.css';
-import { pictureOf } from './use-columns.ts';
+import { pictureOf } from '../../../engine/data/fit.ts';
 
 export interface SamplePictureProps {
   readonly values: readonly number[];

@@ -1,5 +1,6 @@
 /** @file Which columns of the data feed the first Input and the first Output. */
 import { definitionOf } from '../../../engine/model/analyze/wiring.ts';
+import { pictureOf } from '../../../engine/data/fit.ts';
 import type { Column } from '../../../engine/data/types.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useEditor } from '../../app/use-editor.ts';
@@ -22,17 +23,6 @@ export function useInputColumn(): Column | null {
 
 export function useTargetColumn(): Column | null {
   return useEditor((state) => columnOf(state, 'output'));
-}
-
-/** Height, width, and perhaps channels; or a row that was a square picture. */
-export function pictureOf(
-  shape: readonly number[],
-): { readonly height: number; readonly width: number; readonly channels: number } | null {
-  const [height = 0, width = 0, channels = 1] = shape;
-  if (shape.length === 2 && height > 1 && width > 1) return { height, width, channels: 1 };
-  if (shape.length === 3 && [1, 3, 4].includes(channels)) return { height, width, channels };
-  const side = Math.round(Math.sqrt(height));
-  return shape.length === 1 && side >= 10 && side * side === height ? { height: side, width: side, channels: 1 } : null;
 }
 
 export function usePictures(): boolean {
