@@ -11,14 +11,14 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import classes from './app.module.css';
-import { useEngineState } from './engine-watch.ts';
-import { overwriteDrawing } from './file-actions.ts';
-import { takeHold, useElsewhere } from './keeper.ts';
-import { TrainAgain } from './guidance.tsx';
+import { useEngineState } from './run/engine-watch.ts';
+import { overwriteDrawing } from './documents/file-actions.ts';
+import { takeHold, useElsewhere } from './documents/keeper.ts';
+import { TrainAgain } from './run/guidance.tsx';
 import { attempt } from './notify.tsx';
-import { goOn } from './run-actions.ts';
-import { useRunFacts } from './run-state.ts';
-import { openCopy, reloadFile, useProject } from './session.ts';
+import { goOn } from './run/run-actions.ts';
+import { useRunFacts } from './run/run-state.ts';
+import { openCopy, reloadFile, useProject } from './documents/session.ts';
 
 function Banner({
   kind,

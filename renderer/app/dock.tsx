@@ -10,10 +10,10 @@ import { TrainingPanel } from '../panels/training/training-panel.tsx';
 import { IconButton } from '../ui/button.tsx';
 import classes from './app.module.css';
 import { Contained } from './contained.tsx';
-import { DockNotes, useNotes } from './dock-notes.tsx';
+import { DockNotes, useNotes } from './run/dock-notes.tsx';
 import { type DockTab, dock, tabs, toggle, useDockHidden, useLayout } from './layout.ts';
 import { Resizer } from './resizer.tsx';
-import { useRunFacts } from './run-state.ts';
+import { useRunFacts } from './run/run-state.ts';
 import { useEditor, useReport } from './use-editor.ts';
 
 const panels: Readonly<Record<DockTab, () => JSX.Element>> = {

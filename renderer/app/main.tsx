@@ -20,11 +20,11 @@ import { cssVariables, theme } from '../ui/theme.ts';
 import classes from './app.module.css';
 import { App } from './app.tsx';
 import { Contained } from './contained.tsx';
-import { followEngine } from './engine-watch.ts';
-import { followEdits } from './keeper.ts';
-import { restoreProject } from './session.ts';
-import { followSettings } from './settings.ts';
-import { followSource } from './source-facts.ts';
+import { followEngine } from './run/engine-watch.ts';
+import { followEdits } from './documents/keeper.ts';
+import { restoreProject } from './documents/session.ts';
+import { followSettings } from './settings/settings.ts';
+import { followSource } from './data/source-facts.ts';
 
 function Page(): JSX.Element {
   const scheme = useDrawnScheme();

@@ -13,7 +13,7 @@ import { Drawer } from './drawer.tsx';
 import { type Layout, sizeOf, useLayout } from './layout.ts';
 import { attempt } from './notify.tsx';
 import { Resizer } from './resizer.tsx';
-import { leaveProject } from './session.ts';
+import { leaveProject } from './documents/session.ts';
 import { useDrawer, useLow, useNarrow, useSheet } from './small-screen.ts';
 
 export function Workspace(): JSX.Element {

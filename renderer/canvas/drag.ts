@@ -9,10 +9,10 @@ import { editor } from '../document/editor.ts';
 import { mainGraph, nodeOf, nodeSize, type Point } from '../document/graph.ts';
 import { nodeFitsWire } from '../document/wires.ts';
 import { spliceReach } from './dropping.ts';
-import type { LayerNodeType } from './layer-node.tsx';
-import { markSplice, marks } from './marks.ts';
-import { wireNear } from './near-wires.ts';
-import type { WireType } from './wire-edge.tsx';
+import type { LayerNodeType } from './nodes/layer-node.tsx';
+import { markSplice, marks } from './wires/marks.ts';
+import { wireNear } from './wires/near-wires.ts';
+import type { WireType } from './wires/wire-edge.tsx';
 
 /** Places of nodes while they are dragged, by id; the document learns them when the drag ends. */
 export type Moving = Readonly<Record<string, Point>>;

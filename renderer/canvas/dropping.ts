@@ -6,9 +6,9 @@ import { nodeSize, type Point } from '../document/graph.ts';
 import { fitsWire } from '../document/wires.ts';
 import { draggedNow, draggedType, isLayer } from '../panels/palette/drag.ts';
 import { took } from '../panels/palette/usage.ts';
-import { markSplice } from './marks.ts';
-import { wireNear } from './near-wires.ts';
-import { focusNode, toDrawing } from './stage.ts';
+import { markSplice } from './wires/marks.ts';
+import { wireNear } from './wires/near-wires.ts';
+import { focusNode, toDrawing } from './view/stage.ts';
 
 /** How near the middle of a node has to come to a wire, in the drawing's pixels: the node then covers it. */
 export const spliceReach = 36;

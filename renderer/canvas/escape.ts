@@ -1,7 +1,7 @@
 /** @file Esc lets go of what the mouse has in its hand: a wire goes back to where it was, dragged nodes to where they stood. */
 import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
-import { connecting } from './connecting.ts';
+import { connecting } from './wires/connecting.ts';
 import { giveUpDrag } from './drag.ts';
 
 /** Outside of any window: there is neither port nor canvas. */

@@ -3,13 +3,13 @@ import { Position, type NodeHandle } from '@xyflow/react';
 import type { DocumentEdge, DocumentGraph } from '../../engine/model/document/types.ts';
 import { nodeSize, type Point } from '../document/graph.ts';
 import type { Selection } from '../document/state.ts';
-import { spokenId } from './describe.ts';
+import { spokenId } from './nodes/describe.ts';
 import type { Moving } from './drag.ts';
-import type { LayerNodeType } from './layer-node.tsx';
-import type { NodeFace } from './node-data.ts';
-import { portOf, portSize, type Slot, slotsOf } from './ports.ts';
-import type { WireType } from './wire-edge.tsx';
-import { routeWires, type Wire } from './wire-route.ts';
+import type { LayerNodeType } from './nodes/layer-node.tsx';
+import type { NodeFace } from './nodes/node-data.ts';
+import { portOf, portSize, type Slot, slotsOf } from './nodes/ports.ts';
+import type { WireType } from './wires/wire-edge.tsx';
+import { routeWires, type Wire } from './wires/wire-route.ts';
 
 interface Routed {
   readonly wires: readonly Wire[];

@@ -7,7 +7,7 @@ import { mainGraph, nodeOf } from '../document/graph.ts';
 import { small } from '../app/small-screen.ts';
 import { firstField } from '../panels/inspector/first-field.ts';
 import { renaming } from '../panels/inspector/renaming.ts';
-import { focusCanvas } from './stage.ts';
+import { focusCanvas } from './view/stage.ts';
 import { type Direction, directionOf, steps, walk } from './walk.ts';
 
 /** Pixels of a nudge; with Shift four times as far. */

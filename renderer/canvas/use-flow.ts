@@ -2,11 +2,11 @@
 import { type RefObject, useMemo, useState } from 'react';
 import { useEditor } from '../app/use-editor.ts';
 import { mainGraph } from '../document/graph.ts';
-import { faces, followFaces } from './faces.ts';
+import { faces, followFaces } from './nodes/faces.ts';
 import { Flow } from './flow.ts';
 import { useFollowDrag } from './follow-drag.ts';
-import type { LayerNodeType } from './layer-node.tsx';
-import type { WireType } from './wire-edge.tsx';
+import type { LayerNodeType } from './nodes/layer-node.tsx';
+import type { WireType } from './wires/wire-edge.tsx';
 
 /** `box` holds the canvas. */
 export function useFlow(box: RefObject<HTMLElement | null>): { readonly nodes: LayerNodeType[]; readonly wires: WireType[] } {

@@ -5,7 +5,7 @@ import type { DocumentGraph, LoomDocument } from '../../../engine/model/document
 import { moveNodes } from '../../document/commands/move-nodes.ts';
 import { editor } from '../../document/editor.ts';
 import { mainGraph, type Point } from '../../document/graph.ts';
-import { view } from '../stage.ts';
+import { view } from '../view/stage.ts';
 import { arrange } from './arrange.ts';
 
 let elk: InstanceType<typeof ELK> | null = null;

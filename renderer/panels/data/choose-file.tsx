@@ -1,6 +1,6 @@
 /** @file The button that takes a data file. */
 import type { JSX } from 'react';
-import { chooseDataFile } from '../../app/data-actions.ts';
+import { chooseDataFile } from '../../app/data/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
 import { useText } from '../../locales/index.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 /** @file Data: where it comes from, its arrays and who takes them, what it looks like, how many examples each part holds. */
 import type { JSX } from 'react';
 import { findSample } from '../../../engine/data/samples.ts';
-import { useProject } from '../../app/session.ts';
+import { useProject } from '../../app/documents/session.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { messageOf } from '../../bridge/errors.ts';
 import { factsOf } from '../../document/state.ts';

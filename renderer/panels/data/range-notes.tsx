@@ -2,9 +2,9 @@
 import type { JSX } from 'react';
 import { pictureOf } from '../../../engine/data/fit.ts';
 import { findSample } from '../../../engine/data/samples.ts';
-import { takeSample } from '../../app/data-actions.ts';
+import { takeSample } from '../../app/data/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { setScale } from '../../document/commands/set-scale.ts';
 import { editor } from '../../document/editor.ts';

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import { pictureOf } from '../../../engine/data/fit.ts';
 import { findSample } from '../../../engine/data/samples.ts';
-import { useProject } from '../../app/session.ts';
+import { useProject } from '../../app/documents/session.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { factsOf } from '../../document/state.ts';
 import { useText } from '../../locales/index.ts';

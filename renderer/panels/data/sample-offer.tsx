@@ -1,9 +1,9 @@
 /** @file A drawing without data, most often an imported one: the built-in set that fits it, in the range that it takes. */
 import type { JSX } from 'react';
 import { fittingSample } from '../../../engine/model/sample-binding.ts';
-import { takeSample, testImported } from '../../app/data-actions.ts';
+import { takeSample, testImported } from '../../app/data/data-actions.ts';
 import { attempt } from '../../app/notify.tsx';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
 import { useText } from '../../locales/index.ts';

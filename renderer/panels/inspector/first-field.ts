@@ -2,7 +2,7 @@
 import { type RefObject, useEffect } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
-import { focusNode } from '../../canvas/stage.ts';
+import { focusNode } from '../../canvas/view/stage.ts';
 
 const store = createStore<{ readonly node: string | null }>(() => ({ node: null }));
 

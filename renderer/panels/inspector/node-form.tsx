@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { LayerDefinition } from '../../../engine/catalog/define.ts';
 import { validateParams } from '../../../engine/catalog/validate.ts';
 import type { DocumentNode } from '../../../engine/model/document/types.ts';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { setDataColumn } from '../../document/commands/set-data-column.ts';
 import { setParam } from '../../document/commands/set-param.ts';

@@ -2,7 +2,7 @@
 import { type JSX, useRef } from 'react';
 import type { LayerDefinition } from '../../../engine/catalog/define.ts';
 import type { DocumentNode } from '../../../engine/model/document/types.ts';
-import { focusCanvas } from '../../canvas/stage.ts';
+import { focusCanvas } from '../../canvas/view/stage.ts';
 import { renameNode } from '../../document/commands/rename-node.ts';
 import { editor } from '../../document/editor.ts';
 import { useText } from '../../locales/index.ts';

@@ -1,7 +1,7 @@
 /** @file Where quick-add stands open, and what it adds to. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { cursorOnCanvas, focusCanvas, middleOfCanvas, toDrawing } from '../../canvas/stage.ts';
+import { cursorOnCanvas, focusCanvas, middleOfCanvas, toDrawing } from '../../canvas/view/stage.ts';
 import type { Point } from '../../document/graph.ts';
 import type { PortRef } from '../../document/refuse.ts';
 

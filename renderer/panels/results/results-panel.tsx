@@ -1,7 +1,7 @@
 /** @file Results of the run on screen, beside the run before: test numbers, validation by epoch, matrix, pictures. */
 import type { JSX, KeyboardEvent } from 'react';
 import { useState } from 'react';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { messageOf } from '../../bridge/errors.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useCallback, useMemo } from 'react';
 import { findSample } from '../../../engine/data/samples.ts';
 import { findMetric } from '../../../engine/model/registry.ts';
-import { formatDuration } from '../../app/duration.ts';
+import { formatDuration } from '../../app/run/duration.ts';
 import { Chart } from '../../charts/chart.tsx';
 import type { ChartLine, ChartSpec } from '../../charts/spec.ts';
 import { type Translate, formatCount, useText } from '../../locales/index.ts';

@@ -1,13 +1,13 @@
 /** @file A run in the list: its name brings it on screen; it can be compared, renamed and deleted. */
 import type { JSX } from 'react';
 import { useState } from 'react';
-import { formatDuration } from '../../app/duration.ts';
+import { formatDuration } from '../../app/run/duration.ts';
 import { dock } from '../../app/layout.ts';
-import { formatMoment } from '../../app/moment.ts';
+import { formatMoment } from '../../app/documents/moment.ts';
 import { attempt } from '../../app/notify.tsx';
-import { goOn } from '../../app/run-actions.ts';
-import { rulesOf } from '../../app/run-rules.ts';
-import { type RunFacts, useChangedSince } from '../../app/run-state.ts';
+import { goOn } from '../../app/run/run-actions.ts';
+import { rulesOf } from '../../app/run/run-rules.ts';
+import { type RunFacts, useChangedSince } from '../../app/run/run-state.ts';
 import { client } from '../../bridge/client.ts';
 import { useText } from '../../locales/index.ts';
 import { useLanguage } from '../../locales/language.ts';

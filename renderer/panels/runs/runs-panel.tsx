@@ -1,7 +1,7 @@
 /** @file Runs of this drawing: what became of them, what changed, two of them in one chart. They come from the run folders, so they outlive a restart. */
 import type { JSX } from 'react';
 import { useState } from 'react';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { useText } from '../../locales/index.ts';
 import { useRunNumber } from '../../queries/feed.ts';
 import type { RunSummary } from '../../queries/types.ts';

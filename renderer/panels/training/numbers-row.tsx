@@ -1,7 +1,7 @@
 /** @file One line of numbers over the charts. */
 import type { JSX, ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { formatDuration } from '../../app/duration.ts';
+import { formatDuration } from '../../app/run/duration.ts';
 import { useEditor } from '../../app/use-editor.ts';
 import { factsOf } from '../../document/state.ts';
 import { trainingLength } from '../../../engine/data/split.ts';

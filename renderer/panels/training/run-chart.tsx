@@ -1,8 +1,8 @@
 /** @file A chart of the run on screen: one measure, train and validation, and the run before in grey. */
 import type { JSX } from 'react';
 import { useCallback, useMemo, useState } from 'react';
-import { download } from '../../app/browser-files.ts';
-import { useRunFacts } from '../../app/run-state.ts';
+import { download } from '../../app/documents/browser-files.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { Chart, type ChartHandle } from '../../charts/chart.tsx';
 import { ChartMenu } from '../../charts/chart-menu.tsx';
 import { type ChartLine, type ChartSpec, toCsv } from '../../charts/spec.ts';

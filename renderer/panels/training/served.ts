@@ -2,8 +2,8 @@
 import { useMemo, useRef } from 'react';
 import { analyze } from '../../../engine/model/analyze.ts';
 import type { LoomDocument } from '../../../engine/model/document/types.ts';
-import { useEngineState } from '../../app/engine-watch.ts';
-import { useRunFacts } from '../../app/run-state.ts';
+import { useEngineState } from '../../app/run/engine-watch.ts';
+import { useRunFacts } from '../../app/run/run-state.ts';
 import { useEditor, useReport } from '../../app/use-editor.ts';
 import { sourceColumnsOf } from '../../document/state.ts';
 import { useRunNumber } from '../../queries/feed.ts';
