@@ -60,7 +60,7 @@ test('foreign and malformed text is left alone, and fields keep their own clipbo
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('17');
 });
 
-test('copy, paste and duplicate are found among all commands', async ({ app, page, context }) => {
+test('copy, paste, duplicate and the run control are found among all commands', async ({ app, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.open('mnist-mlp');
   await app.node('hidden1').click();
@@ -75,4 +75,10 @@ test('copy, paste and duplicate are found among all commands', async ({ app, pag
   await expect(app.node('hidden1_1')).toBeVisible();
   await command('Duplicate');
   await expect(app.nodes).toHaveCount(8);
+  for (let i = 0; i < 2; i += 1) await app.undo.click();
+  await expect(app.nodes).toHaveCount(6);
+  await command('Step');
+  await expect(app.numbers).toContainText('Step 1 of 16,880');
+  await command('Stop');
+  await expect(app.train).toBeVisible();
 });

@@ -68,6 +68,16 @@ test('a dropped .loom opens; another file is refused in words', async ({ app, pa
   await page.keyboard.press('Control+s');
   await expect.poll(() => saved(home)).toHaveLength(1);
   const text = readFileSync(join(home, 'projects', 'Recognise digits with a convnet.loom'), 'utf8');
+  // What is dragged over the window may be dropped anywhere; out of it again, nothing was meant.
+  const file = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{}'], 'a.loom'));
+    return data;
+  });
+  await page.locator('body').dispatchEvent('dragover', { dataTransfer: file });
+  await expect(page.getByText('Drop to open')).toBeVisible();
+  await page.locator('body').dispatchEvent('dragleave', { dataTransfer: file });
+  await expect(page.getByText('Drop to open')).toBeHidden();
   await app.dropText('dropped.loom', text.replace('Recognise digits with a convnet', 'Dropped'));
   await expect(page.getByTestId('document-name')).toHaveText('Dropped');
   await app.dropText('broken.loom', '{');

@@ -17,7 +17,9 @@ test('a killed engine: a notice, and Resume goes on with the run', async ({ app,
   await expect(page.getByText(/has stopped and is starting again|was cut off/).first()).toBeVisible({ timeout: 3000 });
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(app.pause).toBeVisible();
-  await expect.poll(() => app.panelText(), { timeout: 60_000 }).toContain('Epoch 6 of 6');
+  await expect(app.tab('Results')).toHaveAttribute('aria-selected', 'true', { timeout: 60_000 });
+  await app.tab('Training').click();
+  await expect(app.numbers).toContainText('Epoch 6 of 6');
 });
 
 test('with a dead engine that cannot come back every edit, save and undo works', async ({ app, page, home }) => {

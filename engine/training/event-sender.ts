@@ -51,8 +51,9 @@ export class EventSender {
     this.#send({ event: 'step', step, epoch, loss: finite(loss), metrics: fold.result(), examplesPerSecond: this.#rate });
   }
 
-  /** The clock of speed starts anew after a pause. */
+  /** The clock of speed starts anew after a pause, and the next step is told, however soon it comes. */
   resumed(): void {
+    this.#lastStep = Number.NEGATIVE_INFINITY;
     this.#since = this.#needs.clock.now();
     this.#examples = 0;
   }

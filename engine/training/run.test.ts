@@ -51,13 +51,14 @@ interface Beginning {
   readonly rate?: number;
   /** Milliseconds from one look at the clock to the next. */
   readonly tick?: number;
+  readonly steps?: RunOptions['steps'];
   /** A new run that starts from the end of another. */
   readonly after?: { readonly states: Checkpoint['states']; readonly origin: Origin };
 }
 
 function prepare(
   document: LoomDocument,
-  { from = null, x = points, lengthened = 0, rate = 0.05, tick = 1, after }: Beginning = {},
+  { from = null, x = points, lengthened = 0, rate = 0.05, tick = 1, steps = 'all', after }: Beginning = {},
   wish: 'run' | 'step' = 'run',
 ): Trial {
   const { ir } = analyze(document);
@@ -94,7 +95,7 @@ function prepare(
     learningRate: rate,
     store: { append: () => undefined, saveCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint) },
     clock: { now: () => (time += tick), breathe: async () => undefined },
-    steps: 'all',
+    steps,
     attempt: 1,
     firstSeq: 0,
     resumed: from !== null,
@@ -242,10 +243,11 @@ describe('Run', () => {
     expect(stepsOf(more.events)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('lengthened by single steps it holds after each, and counts on', async () => {
+  it('lengthened by single steps it holds after each, tells each however fast they come, and counts on', async () => {
     const first = prepare(lasting(3));
     await first.run.start();
-    const more = prepare(lasting(4), { from: first.checkpoints.at(-1) as Checkpoint, lengthened: 1 }, 'step');
+    const from = first.checkpoints.at(-1) as Checkpoint;
+    const more = prepare(lasting(4), { from, lengthened: 1, steps: 'paced' }, 'step');
     const done = more.run.start();
     await vi.waitFor(() => expect(statusOf(more.events)).toBe('paused'));
     expect(stepsOf(more.events)).toEqual([10]);

@@ -10,8 +10,7 @@ import { Banners } from './banners.tsx';
 import { useClipboard } from './documents/clipboard-events.ts';
 import { CommandPalette } from './commands/command-palette.tsx';
 import { Contained } from './contained.tsx';
-import { openFiles } from './documents/file-actions.ts';
-import { attempt } from './notify.tsx';
+import { FileDrop } from './documents/file-drop.tsx';
 import { OpenDialog } from './documents/open-dialog.tsx';
 import { RunAnnouncer } from './run/run-announcer.tsx';
 import { useProject, useRestoring } from './documents/session.ts';
@@ -30,36 +29,12 @@ function loadAhead(): void {
   requestIdleCallback(() => void loadExport().catch(() => undefined), { timeout: 1000 });
 }
 
-function allowFile(event: DragEvent): void {
-  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-}
-
-function dropFile(event: DragEvent): void {
-  const files = [...(event.dataTransfer?.files ?? [])];
-  if (files.length === 0) return;
-  event.preventDefault();
-  attempt(() => openFiles(files));
-}
-
-/** A file may be dropped anywhere on the window; the buttons of the start page do the same. */
-function useFileDrop(): void {
-  useEffect(() => {
-    window.addEventListener('dragover', allowFile);
-    window.addEventListener('drop', dropFile);
-    return () => {
-      window.removeEventListener('dragover', allowFile);
-      window.removeEventListener('drop', dropFile);
-    };
-  }, []);
-}
-
 export function App(): JSX.Element {
   const t = useText();
   const project = useProject();
   const [exporting, setExporting] = useState(false);
   useShortcuts();
   useClipboard();
-  useFileDrop();
   useWindowTitle();
   useEffect(loadAhead, []);
   return (
@@ -80,6 +55,7 @@ export function App(): JSX.Element {
         <OpenDialog />
       </Contained>
       <RunAnnouncer />
+      <FileDrop />
     </div>
   );
 }

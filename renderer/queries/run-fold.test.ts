@@ -43,6 +43,12 @@ describe('RunFold', () => {
     expect(fold.numbers.step).toBe(1);
   });
 
+  it('stands where a pause says, also where the last steps before it were not told', () => {
+    const fold = new RunFold();
+    fold.take([...begun, { ...base, seq: 5, event: 'state', status: 'paused', epoch: 0, step: 4 }], 0);
+    expect(fold.numbers).toMatchObject({ status: 'paused', step: 4 });
+  });
+
   it('keeps the best epoch by validation', () => {
     const fold = new RunFold();
     const epoch = (seq: number, number: number, val_accuracy: number): RunEvent => ({

@@ -109,6 +109,7 @@ export class RunFold {
         if (event.epochs !== undefined) this.#set({ epochs: event.epochs });
         return;
       case 'state':
+        this.#set({ step: event.step });
         this.#state(event.status, now);
         return;
       case 'step':

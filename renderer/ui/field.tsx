@@ -87,7 +87,8 @@ export function Choice({ label, value, options, onChange, disabled = false, test
       onChange={(next) => next !== null && onChange(next)}
       rightSection={<Icon name="chevron-down" size={14} />}
       rightSectionPointerEvents="none"
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      // A closed list would answer to the field's name too.
+      comboboxProps={{ transitionProps: { duration: 0 }, keepMounted: false }}
       classNames={{
         root: classes['choice'] ?? '',
         input: classes['select'] ?? '',

@@ -1,5 +1,6 @@
 /** @file Words about drawings as files and in windows, English. */
 export const documents = {
+  dropHere: 'Drop to open',
   file: 'File',
   newWindow: 'New window',
   download: 'Download a copy',

@@ -2,6 +2,7 @@
 import type { documents as english } from '../en/documents.ts';
 
 export const documents: Record<keyof typeof english, string> = {
+  dropHere: '松开即可打开',
   file: '文件',
   newWindow: '新建窗口',
   download: '下载副本',
