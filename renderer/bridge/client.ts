@@ -84,6 +84,9 @@ export function connected(): Promise<void> {
   });
 }
 
+/** An attempt with the old token may be under way: the new one is tried after it. */
 onNewToken(() => {
-  if (state === 'unauthorized') connect();
+  void Promise.allSettled([link]).then(() => {
+    if (state !== 'open') connect();
+  });
 });

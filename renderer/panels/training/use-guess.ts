@@ -28,10 +28,12 @@ interface Question {
 export function useGuess(served: Served | null, weights: Weights, example: Example | null): Guess | null {
   const [guess, setGuess] = useState<Guess | null>(null);
   const pump = useRef<GuessPump<Question> | null>(null);
+  const wanted = useRef(false);
   useEffect(() => {
     const mine = new GuessPump<Question>(async (question) => {
       const answer = await ask(question).catch(() => null);
-      if (pump.current === mine) setGuess(answer);
+      // An answer may come after the pad was cleared.
+      if (pump.current === mine && wanted.current) setGuess(answer);
     });
     pump.current = mine;
     return () => {
@@ -41,6 +43,7 @@ export function useGuess(served: Served | null, weights: Weights, example: Examp
   }, []);
   useEffect(() => {
     const question = served?.ready && example ? { served, weights, example } : null;
+    wanted.current = question !== null;
     if (question === null) setGuess(null);
     pump.current?.put(question, served?.live ?? false);
   }, [served, weights, example]);
