@@ -1,6 +1,6 @@
 /** @file A field in which something is typed: Enter and leaving take it, Esc brings the old back, arrows step. */
 import type { JSX, KeyboardEvent } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../locales/index.ts';
 import classes from './field.module.css';
 import { useFieldContext } from './field-context.ts';
@@ -86,7 +86,8 @@ function useTyping<T>({ value, read, onTake, step }: TextBoxProps<T>, shown: str
     field?.refuse(sentence);
   };
   const tell = field?.refuse;
-  useEffect(() => {
+  // Before the next key is read: a step goes on from the value that the last one gave.
+  useLayoutEffect(() => {
     setText(shown);
     setRefusal(null);
     tell?.(null);
