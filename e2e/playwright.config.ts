@@ -14,8 +14,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
-  // Journeys have limits in milliseconds, and machines that others work on too. What needs a second try is named at the end.
-  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1280, height: 800 },

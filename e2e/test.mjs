@@ -16,7 +16,7 @@ const strict = ['1', 'true'].includes(process.env['CI'] ?? '');
 const chosen = process.argv.slice(2);
 const results = [];
 
-/** Each gives counts `{passed, failed, skipped}`, with the `names` of failed and `unsteady` tests where it knows them, or `{skip: reason}`. */
+/** Each gives counts `{passed, failed, skipped}`, with the `names` of failed tests where it knows them, or `{skip: reason}`. */
 const stages = {
   types: () => single(bin('typescript', 'bin/tsc'), ['-b', '--force']),
   lint: () => single(bin('@biomejs/biome', 'bin/biome'), ['check', '--max-diagnostics=50', '.']),
@@ -108,8 +108,7 @@ function report() {
     process.stdout.write(`${name.padEnd(14)}${seconds.toFixed(1).padStart(7)} s${counts}${skip ? `  SKIPPED: ${skip}` : ''}\n`);
   }
   // A log's end is what people see of it.
-  for (const { name, failed, names, unsteady } of results) {
-    if (unsteady?.length) process.stdout.write(`Passed in ${name} only at the second try: ${unsteady.join('\n  ')}\n`);
+  for (const { name, failed, names } of results) {
     if (failed > 0) process.stdout.write(`Failed in ${name}: ${names?.length ? names.join('\n  ') : 'see above'}\n`);
   }
   if (strict && total.skipped > 0) process.stdout.write('With CI set, a skip is a failure.\n');
