@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import tutorial from '../../resources/templates/mnist-mlp.loom.json' with { type: 'json' };
 import { type App, expect, test } from '../fixtures/app.ts';
 import { seriousFindings } from '../fixtures/axe.ts';
+import { quantile } from '../fixtures/frames.mjs';
 
 const rows = (page: Page) => page.locator('.problem-row:not([data-severity="waiting"])');
 const foot = (app: App, name: string) => app.node(name).locator('.layer-node-foot');
@@ -64,7 +65,7 @@ test('Flatten taken out: one problem within 100 ms, and one button puts it back'
     await app.undo.click();
     await expect(rows(page)).toHaveCount(0);
   }
-  expect(Math.min(...times)).toBeLessThan(100);
+  expect(quantile(times, 0.5)).toBeLessThan(100);
 
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText('Dense “hidden1” is not wired');
@@ -156,7 +157,7 @@ test('Add of two sizes: both nodes, both shapes, the sum, and padding that mends
     await app.redo.click();
     await expect(rows(page)).toHaveCount(0);
   }
-  expect(Math.min(...times)).toBeLessThan(100);
+  expect(quantile(times, 0.5)).toBeLessThan(100);
 });
 
 test('64 units for 10 classes: Train is off with its reason, and leads there by keyboard', async ({ app, page }) => {
@@ -169,7 +170,7 @@ test('64 units for 10 classes: Train is off with its reason, and leads there by 
     times.push(await timeToProblem(page, 'Enter', '.layer-node-foot[data-tone="bad"]'));
     if (round < 2) await app.fill('Units', '10');
   }
-  expect(Math.min(...times)).toBeLessThan(100);
+  expect(quantile(times, 0.5)).toBeLessThan(100);
   await expect(app.train).toHaveAttribute('aria-disabled', 'true');
   await expect(app.train).toHaveAccessibleDescription(/Solve the problem first/);
   await expect(page.getByTestId('problems-said')).toHaveText('1 problem: Output “digit” gets 64 numbers for 10 classes');
