@@ -89,8 +89,12 @@ async function lastWords(project: string, hold: string): Promise<void> {
   await sending.catch(() => undefined);
   const { document } = editor.store.getState();
   if (document === kept || id !== project) return;
-  await client.projects.keep({ id: project, hold, document }).catch(() => undefined);
-  kept = document;
+  try {
+    await client.projects.keep({ id: project, hold, document });
+    kept = document;
+  } catch {
+    // Too late: what it has waits for its turn, and becomes a copy then.
+  }
 }
 
 /** The window shows no drawing any more, or another one. */
