@@ -64,6 +64,8 @@ test('test arrays are the test part; what was guessed can be corrected, and undo
   await expect(panel.getByRole('combobox', { name: 'Use of y_train' })).toHaveValue('Not used');
   await app.undo.click();
   await expect(panel.getByRole('combobox', { name: 'Use of y_train' })).toHaveValue('Target');
+  // What is promised to be kept: edits that are two seconds old.
+  await page.waitForTimeout(2000);
   await page.reload();
   await expect(panel).toContainText('parts.npz');
   await expect(panel.getByRole('combobox', { name: 'Use of x_test' })).toHaveValue('Test input');
